@@ -1,0 +1,1 @@
+"""Faces show and collect: they ask queries and call actions, nothing else."""

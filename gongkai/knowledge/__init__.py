@@ -1,0 +1,1 @@
+"""Knowledge: what must happen. Plain Python and dated data; no database, no framework."""

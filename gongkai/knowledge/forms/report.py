@@ -1,0 +1,70 @@
+"""One report as data, however it came: compiled from records, typed in, or read from a published file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from gongkai.knowledge.forms.figures import Figure
+from gongkai.knowledge.forms.form import Form
+
+
+class Status(StrEnum):
+    """Whether a report's figures are final; R08 is an error only between published reports."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One chapter of the narrative: `number` is 1 for 一, `heading` is without the number."""
+
+    number: int | None
+    heading: str
+    text: str
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of the 2014 table: who stands for the figures. Empty string where nothing is printed."""
+
+    reporting_unit: str = ""
+    head: str = ""
+    reviewer: str = ""
+    preparer: str = ""
+    telephone: str = ""
+    filled_on_text: str = ""
+    filled_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report.
+
+    `figures` holds every cell of `form`, in the form's order. `sections` is None where no narrative is at hand (the
+    narrative rules then answer *not checkable*); () means it was looked for and is empty. `tables_in` tells in which
+    chapter each table stood ({"t2": 2}), None if unknown. `years` are the years read per place ({"title": 2017,
+    "table": 2017, "body": 2017}).
+    """
+
+    form: Form
+    figures: Mapping[str, Figure]
+    authority: str | None = None
+    year: int | None = None
+    status: Status = Status.PUBLISHED
+    sections: tuple[Section, ...] | None = None
+    frame: Frame | None = None
+    years: Mapping[str, int] = field(default_factory=dict)
+    tables_in: Mapping[str, int | None] = field(default_factory=dict)
+    contact: str = ""
+    # Facts that only the reporting body's own records know; rules that need an absent one answer *not checkable*.
+    late_replies: int | None = None
+    has_earlier_applications: bool | None = None
+
+    def number(self, cell: str) -> Figure:
+        """Return the figure of a cell of this form. Raises KeyError for a cell the form lacks."""
+        return self.figures[cell]
