@@ -1,0 +1,1 @@
+"""用户: people who act."""

@@ -1,0 +1,1 @@
+"""依申请公开: applications, correction notices, decisions, fees."""

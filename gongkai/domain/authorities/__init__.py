@@ -1,0 +1,1 @@
+"""行政机关: bodies and sections as a tree."""

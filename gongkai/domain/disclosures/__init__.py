@@ -1,0 +1,1 @@
+"""主动公开: items, normative-document register, releases over channels."""

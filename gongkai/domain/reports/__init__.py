@@ -1,0 +1,1 @@
+"""年度报告: figures derived from records, drill-down, declared cells."""

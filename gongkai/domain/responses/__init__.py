@@ -1,0 +1,1 @@
+"""回应关切: events, responses, briefings, hotline sessions."""

@@ -1,0 +1,1 @@
+"""The one look: tokens, base templates, vendored front-end files."""

@@ -1,0 +1,98 @@
+"""依申请公开: the application, its correction notices and the fees paid on it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from gongkai.domain.authorities.models import Authority
+
+
+class Application(models.Model):
+    """政府信息公开申请. The deadline and its article are stored as they were given on receipt.
+
+    `decision` is a code of `knowledge.law.decisions`, `interest` the protected one of DENY_THIRD. `served_on` is the
+    legal service date (直接送达为签收之日，邮寄为交邮之日). An application without `served_on` is open.
+    """
+
+    class Way(models.TextChoices):
+        COUNTER = "counter", "当面"
+        ORAL = "oral", "口头"
+        FAX = "fax", "传真"
+        WEB = "web", "网络"
+        EMAIL = "email", "电子邮件"
+        REGISTERED_LETTER = "registered_letter", "挂号信函"
+        ORDINARY_LETTER = "ordinary_letter", "平常信函"
+
+    class ApplicantKind(models.TextChoices):
+        NATURAL_PERSON = "natural_person", "自然人"
+        COMMERCIAL = "commercial", "商业企业"
+        RESEARCH = "research", "科研机构"
+        PUBLIC_WELFARE = "public_welfare", "社会公益组织"
+        LEGAL_SERVICE = "legal_service", "法律服务机构"
+        OTHER_ORG = "other_org", "其他"
+
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="applications", verbose_name="机关")
+    number = models.CharField("编号", max_length=50)
+    way = models.CharField("申请方式", max_length=20, choices=Way.choices)
+    applicant_kind = models.CharField("申请人类别", max_length=20, choices=ApplicantKind.choices)
+    applicant_name = models.CharField("申请人", max_length=100)
+    subject = models.CharField("申请内容", max_length=500)
+    received_on = models.DateField("收到日期")
+    reply_due_on = models.DateField("答复期限")
+    reply_article = models.CharField("期限依据", max_length=100)
+    is_provisional = models.BooleanField("期限待定", default=False)
+    extended_on = models.DateField("延期告知日期", null=True, blank=True)
+    decision = models.CharField("答复类型", max_length=20, blank=True, default="")
+    interest = models.CharField("第三方权益", max_length=20, blank=True, default="")
+    served_on = models.DateField("送达日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "申请"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["authority", "number"], name="application_number_once"),
+            models.CheckConstraint(
+                condition=Q(served_on__isnull=True, decision="") | (Q(served_on__isnull=False) & ~Q(decision="")),
+                name="application_served_with_a_decision",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["authority", "received_on"], name="application_received"),
+            models.Index(fields=["authority", "served_on"], name="application_served"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class CorrectionNotice(models.Model):
+    """补正告知."""
+
+    application = models.ForeignKey(
+        Application, models.PROTECT, related_name="correction_notices", verbose_name="申请"
+    )
+    sent_on = models.DateField("告知日期")
+    corrected_on = models.DateField("补正日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "补正告知"
+
+    def __str__(self) -> str:
+        return f"{self.sent_on}"
+
+
+class FeePayment(models.Model):
+    """依申请公开收取的费用, in 元; the form asks for 万元. Counted on the day of payment."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="payments", verbose_name="申请")
+    amount = models.DecimalField("金额（元）", max_digits=12, decimal_places=2)
+    paid_on = models.DateField("缴费日期")
+
+    class Meta:
+        verbose_name = "缴费"
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(amount__gt=0), name="payment_positive")]
+
+    def __str__(self) -> str:
+        return f"{self.paid_on} {self.amount}元"

@@ -1,0 +1,49 @@
+"""Append-only, hash-chained entries. No foreign keys: actor, authority and subject are stored as values."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Chain(models.Model):
+    """审计链: the last link per authority; locked while an entry is added, so links never fork."""
+
+    authority_code = models.CharField("机关代码", max_length=64, unique=True)
+    last_sequence = models.BigIntegerField("最后序号", default=0)
+    last_hash = models.CharField("最后摘要", max_length=128, blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"{self.authority_code}·{self.last_sequence}"
+
+
+class Entry(models.Model):
+    """审计记录: who did what to what, when, by which article."""
+
+    authority_code = models.CharField("机关代码", max_length=64)
+    sequence = models.BigIntegerField("序号")
+    act = models.CharField("行为", max_length=64)
+    article = models.CharField("依据", max_length=200)
+    on = models.DateField("办理日")
+    recorded_at = models.DateTimeField("记录时间")
+    actor_id = models.CharField("办理人编号", max_length=64)
+    actor_name = models.CharField("办理人", max_length=100)
+    subject_kind = models.CharField("对象类别", max_length=64)
+    subject_id = models.CharField("对象编号", max_length=64)
+    subject_label = models.CharField("对象", max_length=300)
+    reason = models.TextField("理由", blank=True, default="")
+    details = models.JSONField("内容", default=dict)
+    algorithm = models.CharField("摘要算法", max_length=16)
+    previous_hash = models.CharField("前一摘要", max_length=128, blank=True)
+    hash = models.CharField("摘要", max_length=128)
+
+    class Meta:
+        verbose_name = "审计记录"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["authority_code", "sequence"], name="audit_one_link_per_place"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["subject_kind", "subject_id"], name="audit_by_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.actor_name} {self.act} {self.subject_label}"

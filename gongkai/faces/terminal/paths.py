@@ -1,0 +1,31 @@
+"""Where this installation keeps its data. One folder holds the database, fonts, calendars and what kind it is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+DATA_FOLDER = "GONGKAI_DATA"
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+def data_folder() -> Path:
+    """Return the data folder: `GONGKAI_DATA`, else `var/` of a source checkout, else the user's own data folder."""
+    named = os.environ.get(DATA_FOLDER, "")
+    if named:
+        return Path(named).expanduser().resolve()
+    if (PROJECT / "pyproject.toml").is_file():
+        return PROJECT / "var"
+    return Path.home() / ".local" / "share" / "gongkai"
+
+
+def kind_of(folder: Path) -> str:
+    """Return what the folder holds: "demo", "test", "live", or "" while nothing has been written."""
+    marker = folder / "kind"
+    return marker.read_text(encoding="utf-8").strip() if marker.is_file() else ""
+
+
+def mark(folder: Path, kind: str) -> None:
+    """Write down what kind of data the folder holds."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "kind").write_text(kind + "\n", encoding="utf-8")
