@@ -55,12 +55,21 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """One printed table: its lines and its columns (key → label); national-2014 has one column."""
+    """One printed table: its lines and its columns (key → label); national-2014 has one column.
+
+    `groups` gives the headings above a column, outermost first, parted by "/"; `note` is what the form prints in the
+    table's corner. The rows `result_rows` add up to `total_row`, the other columns of a row to `total_column`.
+    """
 
     id: str
     title: str
     lines: tuple[Line, ...]
     columns: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    note: str = ""
+    total_column: str | None = None
+    total_row: str | None = None
+    result_rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
