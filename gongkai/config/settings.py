@@ -9,7 +9,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from gongkai import clock
-from gongkai.faces.terminal.paths import data_folder, kind_of
+from gongkai.faces.terminal.paths import data_folder, demo_key, kind_of
 
 env = environ.Env()
 
@@ -23,9 +23,9 @@ if clock.pinned_today() and not IS_DEMO:
     )
 
 DEBUG = env.bool("GONGKAI_DEBUG", default=False)
-# 没有密钥时，命令照常可用；网站由 wsgi.py 拒绝启动。
+# 没有密钥时，命令照常可用；正式网站由 wsgi.py 和 serve 拒绝启动。
 SECRET_KEY_GIVEN: str = env.str("GONGKAI_SECRET_KEY", default="")
-SECRET_KEY = SECRET_KEY_GIVEN or secrets.token_urlsafe(50)
+SECRET_KEY = SECRET_KEY_GIVEN or (demo_key(DATA_FOLDER) if IS_DEMO else secrets.token_urlsafe(50))
 ALLOWED_HOSTS: list[str] = env.list("GONGKAI_HOSTS", default=["127.0.0.1", "localhost"])
 
 INSTALLED_APPS = [

@@ -7,6 +7,9 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+from gongkai.faces.terminal.paths import data_folder, kind_of, mark
 
 # Subcommands that need no database: module → HELP, add_arguments(parser), run(args) -> exit status.
 PLAIN = {
@@ -18,6 +21,7 @@ PLAIN = {
 
 # Subcommands over the records: name → the Django management command that does it, and one line of help.
 RECORDS = {
+    "init": ("init", "建立正式使用的数据文件夹和数据库"),
     "demo": ("demo", "装入样例单位 2017 年的记录并打开网站（--load-only 只装入）"),
     "serve": ("serve", "启动网站"),
     "load-records": ("load_records", "从文件装入记录"),
@@ -33,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments and arguments[0] == "manage":
         return _manage(arguments[1:])
     if arguments and arguments[0] in RECORDS:
-        return _manage([RECORDS[arguments[0]][0], *arguments[1:]])
+        return _records(arguments[0], arguments[1:])
     return _plain(arguments)
 
 
@@ -53,6 +57,39 @@ def _plain(arguments: list[str]) -> int:
     args = parser.parse_args(arguments)
     status: int = args.run(args)
     return status
+
+
+# What a fresh data folder becomes: settings are read after the mark, so the mark comes first.
+FOUNDERS = {"demo": "demo", "init": "live"}
+
+
+def _records(name: str, arguments: list[str]) -> int:
+    folder = data_folder()
+    refusal = _prepare(name, folder, asks_for_help=bool({"-h", "--help"} & set(arguments)))
+    if refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    return _manage([RECORDS[name][0], *arguments])
+
+
+def _prepare(name: str, folder: Path, *, asks_for_help: bool) -> str:
+    """Mark a fresh folder for the commands that found one. Returns why the command cannot run, or ""."""
+    kind = kind_of(folder)
+    if asks_for_help:
+        return ""
+    if name == "demo" and kind == "live":
+        return f"{folder} 里是正式数据，不能装入样例。请用环境变量 GONGKAI_DATA 指定另一个文件夹后再运行。"
+    if name == "init" and kind == "demo":
+        return f"{folder} 里是演示数据，不能当作正式数据。请用环境变量 GONGKAI_DATA 指定另一个文件夹后再运行。"
+    if kind:
+        return ""
+    if name not in FOUNDERS:
+        return f"{folder} 里还没有数据。看演示请先运行 gongkai demo --load-only，正式使用请先运行 gongkai init。"
+    try:
+        mark(folder, FOUNDERS[name])
+    except OSError as reason:
+        return f"不能写入数据文件夹 {folder}（{reason.strerror}）。请用环境变量 GONGKAI_DATA 指定一个可以写的文件夹。"
+    return ""
 
 
 def _manage(arguments: list[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 
 DATA_FOLDER = "GONGKAI_DATA"
@@ -29,3 +30,12 @@ def mark(folder: Path, kind: str) -> None:
     """Write down what kind of data the folder holds."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "kind").write_text(kind + "\n", encoding="utf-8")
+
+
+def demo_key(folder: Path) -> str:
+    """Return the key a demo or test folder signs with, made once; every process of the site shares it."""
+    key_file = folder / "demo_key"
+    if not key_file.is_file():
+        key_file.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+        key_file.chmod(0o600)
+    return key_file.read_text(encoding="utf-8").strip()

@@ -1,0 +1,57 @@
+# gongkai (公开). `make help` lists what there is.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -q -p no:cacheprovider
+# The database suites: the same tests on SQLite and on PostgreSQL.
+RECORDS := tests/domain tests/sample tests/faces/backoffice
+NO_DATABASE := tests/architecture tests/knowledge tests/faces/terminal
+
+.PHONY: help setup setup-dev demo test lint types test-knowledge test-sqlite test-postgres test-browser test-long bench
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## the virtual environment .venv with the gongkai command in it
+	@PYTHON=$(PYTHON) scripts/setup.sh runtime
+
+setup-dev: ## the same with what tests, linters and benches need
+	@PYTHON=$(PYTHON) scripts/setup.sh dev
+
+demo: setup ## the sample bureau's 2017 on http://127.0.0.1:8000 (PORT=8080 for another port)
+	@exec $(BIN)/gongkai demo --port $(PORT)
+
+test: setup-dev ## lint, types, knowledge, records on SQLite and PostgreSQL, browser (under 10 minutes)
+	@scripts/bring_test_tools.sh
+	@$(MAKE) --no-print-directory lint types test-knowledge test-sqlite test-postgres test-browser
+
+lint: setup-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	@git ls-files '*.html' | xargs -r $(BIN)/djade --target-version 5.2 --check
+	$(BIN)/lint-imports --no-cache
+
+types: setup-dev
+	$(BIN)/mypy
+
+test-knowledge: setup-dev
+	$(PYTEST) -n 2 -m "not long and not browser" $(NO_DATABASE)
+
+test-sqlite: setup-dev
+	$(PYTEST) -n 2 -m "not long and not browser" $(RECORDS)
+
+test-postgres: setup-dev
+	$(BIN)/python -m tests.postgres $(PYTEST) -n 2 -m "not long and not browser" $(RECORDS)
+
+test-browser: setup-dev
+	$(PYTEST) -m "browser and not long" tests/stories
+
+test-long: setup-dev ## large corpora and kills (under 45 minutes)
+	@scripts/bring_test_tools.sh
+	$(PYTEST) -n 2 -m long tests
+	$(BIN)/python -m tests.postgres $(PYTEST) -n 2 -m long $(RECORDS)
+
+bench: setup-dev ## ratios against a baseline in the same run
+	$(BIN)/python -m bench.due_dates
+	$(BIN)/python -m bench.compile_report
+	$(BIN)/python -m tests.postgres $(BIN)/python -m bench.compile_report
