@@ -1,0 +1,133 @@
+"""救济告知: what a reply must tell the applicant about reconsideration and litigation, by the day of the decision.
+
+Only the dated facts; the wording of letters and the competent bodies are elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from gongkai.knowledge.law.errors import LawDataError, RuleNotInForce
+from gongkai.knowledge.law.instruments import Article, article_from
+from gongkai.knowledge.law.tables import Table, count, day, one_of, read_table, require_keys, tables, truth
+
+REMEDIES = Path(__file__).with_name("remedies.toml")
+KEYS = frozenset(
+    {"in_force_from", "remedies", "reconsideration_first", "reconsideration_days", "litigation", "articles"}
+)
+
+
+class RemedyClass(StrEnum):
+    """Which remedies a decision opens."""
+
+    WITHHELD = "withheld"  # 依第十四条至第十六条不予公开，含部分公开
+    OTHER = "other"
+
+
+class LitigationUnit(StrEnum):
+    """What the time to sue is counted in; both are calendar time."""
+
+    DAYS = "days"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True)
+class Remedies:
+    """救济途径和期限.
+
+    Reconsideration within `reconsideration_days` calendar days; suing within `litigation_value` `litigation_unit`,
+    counted from the reconsideration decision where `reconsideration_first`.
+    """
+
+    in_force_from: date
+    reconsideration_first: bool
+    reconsideration_days: int
+    litigation_value: int
+    litigation_unit: LitigationUnit
+    articles: tuple[Article, ...]
+
+
+def remedies(remedy_class: RemedyClass, decided_on: date) -> Remedies:
+    """Return the remedies against a decision of that class made on that day.
+
+    Law: 行政复议法（2023）第二十三条第一款第四项 — from 2024-01-01 reconsideration goes first against non-disclosure.
+
+    Raises:
+        RuleNotInForce: decided before 2008-05-01.
+    """
+    versions = _by_class()[remedy_class]
+    in_force = [version for version in versions if version.in_force_from <= decided_on]
+    if not in_force:
+        raise RuleNotInForce("救济途径和期限", decided_on, versions[0].in_force_from)
+    return in_force[-1]
+
+
+@cache
+def _by_class() -> Mapping[RemedyClass, tuple[Remedies, ...]]:
+    return load_remedies(REMEDIES)
+
+
+def load_remedies(path: Path) -> Mapping[RemedyClass, tuple[Remedies, ...]]:
+    """Return the versions of each class, oldest first.
+
+    Raises:
+        LawDataError: unknown or missing keys, versions of a class out of order, a class without any.
+    """
+    top = read_table(path)
+    require_keys(top, path.name, required={"checked_on", "evidence", "version"})
+    day(top, "checked_on", path.name)
+    one_of(top, "evidence", {"read", "recalled"}, path.name)
+    rows = tables(top, "version", path.name)
+    loaded = {known: _versions_of(known, rows, path.name) for known in RemedyClass}
+    for known, versions in loaded.items():
+        _require_order(versions, f"{path.name}: {known}")
+    return loaded
+
+
+def _require_order(versions: tuple[Remedies, ...], where: str) -> None:
+    if not versions:
+        raise LawDataError(f"{where}: gap, no version at all")
+    for earlier, later in pairwise(versions):
+        if later.in_force_from <= earlier.in_force_from:
+            raise LawDataError(f"{where}: overlap on {later.in_force_from}")
+
+
+def _versions_of(known: RemedyClass, rows: list[Table], where: str) -> tuple[Remedies, ...]:
+    return tuple(_remedies(row, where) for row in rows if known in _classes(row, where))
+
+
+def _classes(row: Table, where: str) -> set[RemedyClass]:
+    require_keys(row, where, required=KEYS)
+    named = row["remedies"]
+    if not isinstance(named, list) or not named or set(named) - set(RemedyClass):
+        raise LawDataError(f"{where}: remedies must list some of {', '.join(RemedyClass)}")
+    return {RemedyClass(name) for name in named}
+
+
+def _remedies(row: Table, where: str) -> Remedies:
+    value, unit = _litigation(row["litigation"], where)
+    cited = row["articles"]
+    if not isinstance(cited, list) or not cited:
+        raise LawDataError(f"{where}: articles must be a list")
+    return Remedies(
+        in_force_from=day(row, "in_force_from", where),
+        reconsideration_first=truth(row, "reconsideration_first", where),
+        reconsideration_days=count(row, "reconsideration_days", where),
+        litigation_value=value,
+        litigation_unit=unit,
+        articles=tuple(article_from(article, where) for article in cited),
+    )
+
+
+def _litigation(value: object, where: str) -> tuple[int, LitigationUnit]:
+    if not isinstance(value, dict):
+        raise LawDataError(f"{where}: litigation must be a table")
+    table: Table = value
+    require_keys(table, where, required={"value", "unit"})
+    return count(table, "value", where), LitigationUnit(one_of(table, "unit", set(LitigationUnit), where))
