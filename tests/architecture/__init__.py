@@ -1,0 +1,1 @@
+"""Tests about the system itself: what imports cannot show."""
