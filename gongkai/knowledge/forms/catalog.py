@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from gongkai.knowledge.forms.form import Cell, Form, Kind, Line, Source, Table
+from gongkai.knowledge.law.errors import LawDataError, Refusal
 
 _IDS = ("national-2014", "national-2019", "national-2021")
 
@@ -24,7 +25,7 @@ _NUMBERING = re.compile(r"^(其中[:：]|[一二三四五六七八九十]+、|[(
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 
 
-class NoFormForYear(LookupError):
+class NoFormForYear(Refusal):
     """No national form is known for a report year: the statistics began with the report on 2014."""
 
     def __init__(self, year: int) -> None:
@@ -32,10 +33,6 @@ class NoFormForYear(LookupError):
         super().__init__(
             f"没有适用于{year}年度的统计表式：全国统一的政府信息公开统计自2014年度报告开始，请核对报告年度。"
         )
-
-
-class BrokenDefinition(ValueError):
-    """A file in `definitions/` says something the loader does not know, or contradicts itself."""
 
 
 @cache
@@ -91,7 +88,7 @@ def parse(text: str) -> Form:
     """Return the form that a definition file describes.
 
     Raises:
-        BrokenDefinition: an unknown key, a double id, a parent or column that does not exist.
+        LawDataError: an unknown key, a double id, a parent or column that does not exist.
     """
     data = tomllib.loads(text)
     _require_known(data, _FORM_KEYS, "form")
@@ -101,11 +98,11 @@ def parse(text: str) -> Form:
         tables.append(_table(table))
         for cell in _cells(table):
             if cell.id in cells:
-                raise BrokenDefinition(f"{cell.id} is defined twice")
+                raise LawDataError(f"{cell.id} is defined twice")
             cells[cell.id] = cell
     for cell in cells.values():
         if cell.parent is not None and cell.parent not in cells:
-            raise BrokenDefinition(f"{cell.id}: no parent {cell.parent}")
+            raise LawDataError(f"{cell.id}: no parent {cell.parent}")
     return Form(
         data["id"],
         data["title"],
@@ -126,7 +123,7 @@ def _load(form_id: str) -> Form:
     text = (files(__package__) / "definitions" / f"{form_id}.toml").read_text(encoding="utf-8")
     loaded = parse(text)
     if loaded.id != form_id:
-        raise BrokenDefinition(f"{form_id}.toml describes {loaded.id}")
+        raise LawDataError(f"{form_id}.toml describes {loaded.id}")
     return loaded
 
 
@@ -180,7 +177,7 @@ def _line_cell(line: Mapping[str, Any]) -> Cell:
 
 def _row_cell(table: str, line: Mapping[str, Any], columns: Mapping[str, Any], key: str) -> Cell:
     if key not in columns:
-        raise BrokenDefinition(f"{line['printed']}: no column {key}")
+        raise LawDataError(f"{line['printed']}: no column {key}")
     column = columns[key]
     return Cell(
         id=f"{table}/{line['row']}/{key}",
@@ -215,4 +212,4 @@ def _table_sums(table: Table, the_form: Form) -> list[tuple[str, tuple[str, ...]
 
 def _require_known(data: Mapping[str, Any], known: frozenset[str], where: str) -> None:
     if unknown := set(data) - known:
-        raise BrokenDefinition(f"{where}: unknown keys {', '.join(sorted(unknown))}")
+        raise LawDataError(f"{where}: unknown keys {', '.join(sorted(unknown))}")

@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.knowledge.forms import catalog
 from gongkai.knowledge.forms.form import Kind, Source
+from gongkai.knowledge.law.errors import LawDataError
 
 
 def words(text):
@@ -202,5 +203,5 @@ def test_a_small_definition_is_read():
     ids=["form", "table", "column", "line", "double id", "parent", "column named by a row"],
 )
 def test_a_definition_with_an_unknown_or_contradicting_entry_is_refused(right, wrong):
-    with pytest.raises(catalog.BrokenDefinition):
+    with pytest.raises(LawDataError):
         catalog.parse(SMALL.replace(right, wrong))
