@@ -1,10 +1,33 @@
-"""Append-only, hash-chained entries. No foreign keys: actor, authority and subject are stored as values."""
+"""Append-only, hash-chained entries. No foreign keys: actor, authority and subject are stored as values.
+
+The database itself refuses to change or delete an entry (migration 0002).
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import ClassVar
 
 from django.db import models
+
+# Everything of an entry goes into its hash, apart from the hash and the row number.
+HASHED_FIELDS = (
+    "authority_code",
+    "sequence",
+    "act",
+    "article",
+    "on",
+    "actor_id",
+    "actor_name",
+    "subject_kind",
+    "subject_id",
+    "subject_label",
+    "reason",
+    "details",
+    "algorithm",
+    "previous_hash",
+)
 
 
 class Chain(models.Model):
@@ -19,14 +42,17 @@ class Chain(models.Model):
 
 
 class Entry(models.Model):
-    """审计记录: who did what to what, when, by which article."""
+    """审计记录: who did what to what, when, by which article.
+
+    `on` is the day of the act, as the caller of the act gave it; the day of the fact stands in `details` where it
+    differs. There is no moment of recording: nothing below the faces reads a clock, and `sequence` gives the order.
+    """
 
     authority_code = models.CharField("机关代码", max_length=64)
     sequence = models.BigIntegerField("序号")
     act = models.CharField("行为", max_length=64)
     article = models.CharField("依据", max_length=200)
     on = models.DateField("办理日")
-    recorded_at = models.DateTimeField("记录时间")
     actor_id = models.CharField("办理人编号", max_length=64)
     actor_name = models.CharField("办理人", max_length=100)
     subject_kind = models.CharField("对象类别", max_length=64)
@@ -47,3 +73,16 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.actor_name} {self.act} {self.subject_label}"
+
+    def canonical(self) -> bytes:
+        """Return the hashed fields as JSON in UTF-8: keys sorted, no spaces, days as YYYY-MM-DD."""
+        content = {field: getattr(self, field) for field in HASHED_FIELDS} | {"on": self.on.isoformat()}
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+    def computed_hash(self) -> str:
+        """Return the hash of this entry as it stands, in hex, by the algorithm it names.
+
+        Raises:
+            ValueError: this machine does not have the algorithm.
+        """
+        return hashlib.new(self.algorithm, self.canonical()).hexdigest()

@@ -29,7 +29,6 @@ class Migration(migrations.Migration):
                 ('act', models.CharField(max_length=64, verbose_name='行为')),
                 ('article', models.CharField(max_length=200, verbose_name='依据')),
                 ('on', models.DateField(verbose_name='办理日')),
-                ('recorded_at', models.DateTimeField(verbose_name='记录时间')),
                 ('actor_id', models.CharField(max_length=64, verbose_name='办理人编号')),
                 ('actor_name', models.CharField(max_length=100, verbose_name='办理人')),
                 ('subject_kind', models.CharField(max_length=64, verbose_name='对象类别')),

@@ -1,0 +1,42 @@
+"""A pytest plugin: emptying the test database between tests has to go round the triggers that guard audit entries."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+MIGRATION = "gongkai.domain.audit.migrations.0002_refuse_changes_to_entries"
+
+
+def run(connection: Any, statements: dict[str, Iterable[str]]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements[connection.vendor]:
+            cursor.execute(statement)
+
+
+def remove_triggers(connection: Any) -> None:
+    run(connection, importlib.import_module(MIGRATION).REMOVE)
+
+
+def install_triggers(connection: Any) -> None:
+    run(connection, importlib.import_module(MIGRATION).INSTALL)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    from django.db import connection
+
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
+
+    def flush_around_the_triggers(self: Any, sql_list: Any) -> None:
+        remove_triggers(self.connection)
+        flush(self, sql_list)
+        install_triggers(self.connection)
+
+    operations.execute_sql_flush = flush_around_the_triggers
+    yield
+    operations.execute_sql_flush = flush
