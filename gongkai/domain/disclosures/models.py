@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import combinations
 from typing import ClassVar
 
 from django.db import models
@@ -18,6 +20,18 @@ class Channel(models.TextChoices):
     WEIBO = "weibo", "政务微博"
     WECHAT = "wechat", "政务微信"
     OTHER = "other", "其他方式"
+
+
+def joined_channels(channels: Iterable[str]) -> str:
+    """Return the text that `Item.first_year_channels` holds for these channels: each once, in the order of A2."""
+    wanted = set(channels)
+    return " ".join(channel.value for channel in Channel if channel in wanted)
+
+
+def joined_channels_with(channel: Channel) -> tuple[str, ...]:
+    """Return every text that `Item.first_year_channels` can hold with `channel` among its channels."""
+    sets = (chosen for size in range(1, len(Channel) + 1) for chosen in combinations(Channel, size))
+    return tuple(joined_channels(chosen) for chosen in sets if channel in chosen)
 
 
 class Column(models.TextChoices):
@@ -68,6 +82,8 @@ class Item(models.Model):
     """主动公开信息: one piece, however many channels carry it.
 
     `first_released_on` is the earliest day of its releases that are not voided; releasing and voiding keep it true.
+    `first_year_channels` are the channels of those releases in that calendar year, as `joined_channels` writes them:
+    A2.k counts A1's items by it, so that a year is counted from one index. Releasing and voiding keep it true, too.
     A withdrawn item stays counted (`domain.md` 2.1b).
     """
 
@@ -96,12 +112,19 @@ class Item(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="interpretations", verbose_name="所解读的文件"
     )
     first_released_on = models.DateField("首次公开日期", null=True, blank=True)
+    first_year_channels = models.CharField("首次公开当年的渠道", max_length=40, blank=True, default="")
     withdrawn_on = models.DateField("撤回日期", null=True, blank=True)
     withdrawn_reason = models.TextField("撤回理由", blank=True, default="")
 
     class Meta:
         verbose_name = "主动公开信息"
-        indexes: ClassVar = [models.Index(fields=["authority", "first_released_on"], name="item_first_released")]
+        indexes: ClassVar = [
+            # Holds all that the report counts by, so that a year of one authority is read from the index alone.
+            models.Index(
+                fields=["authority", "first_released_on", "first_year_channels", "genre", "normative_document"],
+                name="item_counted",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
