@@ -52,5 +52,5 @@ def refuse_taken_port(host: str, port: int) -> None:
         except OSError:
             other = port + 1 if port < 65535 else 8080
             raise CommandError(
-                f"端口 {port} 用不了（已被别的程序占用，或者没有权限）：请换一个，例如 --port {other}（make demo PORT={other}）。"
+                f"端口 {port} 用不了（已被占用，或者没有权限）：请换一个，例如 --port {other}（make demo PORT={other}）。"
             ) from None
