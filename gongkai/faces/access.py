@@ -34,7 +34,13 @@ def open_to(audience: Audience) -> Callable[[View], View]:
     return declare
 
 
+# A proxy on this computer passes on requests from anywhere; each of these says that it did.
+_PASSED_ON = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_VIA")
+
+
 def _from_this_machine(request: HttpRequest) -> bool:
+    if any(header in request.META for header in _PASSED_ON):
+        return False
     try:
         return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
     except ValueError:
