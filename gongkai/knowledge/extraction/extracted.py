@@ -1,0 +1,136 @@
+"""What extraction hands on: the lines and tables of a file in reading order, each with its place.
+
+Everything here is plain data that goes through JSON unchanged, because it crosses from the child process.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+WIDE = frozenset("WFA")  # east-asian widths that take two columns of a fixed-width page
+
+
+@dataclass(frozen=True)
+class Span:
+    """One run of text without white space and where it stands across its line (display columns, or points)."""
+
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of running text. `spans` is () where the place follows from the text itself."""
+
+    text: str
+    where: str
+    spans: tuple[Span, ...] = ()
+
+    def placed(self) -> tuple[Span, ...]:
+        """Return the runs of text of this line with their places across it."""
+        return self.spans or spans_of(self.text)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: "" is an empty cell, None a cell that a merged neighbour covers."""
+
+    cells: tuple[str | None, ...]
+    where: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One table whose cells are told apart by the file itself: ruled lines, tabs, `|`."""
+
+    rows: tuple[Row, ...]
+
+
+Block = Line | Grid
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Something a reader of the page does not see: a comment, an attachment, text beside the page."""
+
+    kind: str
+    text: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """One file, read. `kind` is the format's name; `blocks` keep the reading order."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+    hidden: tuple[Hidden, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """Return all text, one line per line or table row, cells parted by tabs."""
+        shown: list[str] = []
+        for block in self.blocks:
+            if isinstance(block, Line):
+                shown.append(block.text)
+            else:
+                shown.extend("\t".join(cell or "" for cell in row.cells) for row in block.rows)
+        return "\n".join(shown)
+
+
+def spans_of(text: str) -> tuple[Span, ...]:
+    """Return the runs of a fixed-width line; wide characters count two columns, as they do on the page."""
+    spans: list[Span] = []
+    run, begin, column = "", 0, 0
+    for character in text:
+        width = 2 if unicodedata.east_asian_width(character) in WIDE else 1
+        if character.isspace():
+            if run:
+                spans.append(Span(run, begin, column))
+            run = ""
+        else:
+            begin = begin if run else column
+            run += character
+        column += width
+    if run:
+        spans.append(Span(run, begin, column))
+    return tuple(spans)
+
+
+def as_data(extracted: Extracted) -> dict[str, Any]:
+    """Return what goes over the pipe."""
+    return {
+        "kind": extracted.kind,
+        "metadata": dict(extracted.metadata),
+        "hidden": [[item.kind, item.text, item.where] for item in extracted.hidden],
+        "blocks": [_block_as_data(block) for block in extracted.blocks],
+    }
+
+
+def from_data(data: Mapping[str, Any]) -> Extracted:
+    """Return what came over the pipe. Raises KeyError, TypeError or ValueError where it is no such thing."""
+    return Extracted(
+        kind=str(data["kind"]),
+        blocks=tuple(_block_from_data(block) for block in data["blocks"]),
+        hidden=tuple(Hidden(kind, text, where) for kind, text, where in data["hidden"]),
+        metadata={str(key): str(value) for key, value in data["metadata"].items()},
+    )
+
+
+def _block_as_data(block: Block) -> dict[str, Any]:
+    if isinstance(block, Line):
+        spans = [[span.text, span.start, span.end] for span in block.spans]
+        return {"line": block.text, "where": block.where, "spans": spans}
+    return {"rows": [[row.where, list(row.cells)] for row in block.rows]}
+
+
+def _block_from_data(data: Mapping[str, Any]) -> Block:
+    if "rows" in data:
+        return Grid(tuple(Row(tuple(cells), where) for where, cells in data["rows"]))
+    spans = tuple(Span(text, start, end) for text, start, end in data["spans"])
+    return Line(data["line"], data["where"], spans)

@@ -1,0 +1,149 @@
+"""PDF → lines and ruled tables with their pages. Runs in the child process only: PDF is a hostile format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BufferedReader
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
+from gongkai.knowledge.extraction.extracted import Block, Extracted, Grid, Hidden, Line, Row, Span
+from gongkai.knowledge.extraction.limits import Limits
+from gongkai.knowledge.extraction.unreadable import Unreadable
+
+ENCRYPTED = "这个 PDF 加了密，需要密码才能打开，请取消密码保护后另存，再来读取。"
+BROKEN = "这个 PDF 已损坏或不完整，读不出内容，请重新下载或重新导出后再试。"
+SCANNED = "这个 PDF 是扫描件，没有文字层，请先作文字识别（OCR），或换用可以选中文字的 PDF。"
+TOO_MANY_PAGES = "这个 PDF 有 {pages} 页，超过 {limit} 页的上限，请只截取年度报告的部分后再试。"
+TOO_MUCH = "这个 PDF 的内容超过读取上限，请只截取年度报告的部分后再试。"
+Box = tuple[float, float, float, float]
+
+
+def read_pdf(stream: BufferedReader, limits: Limits) -> Extracted:
+    """Return the text lines and ruled tables of every page, in reading order.
+
+    Raises:
+        Unreadable: encrypted, broken, without any text, or larger than `limits`.
+    """
+    try:
+        with pdfplumber.open(stream) as document:
+            return _read(document, limits)
+    except Unreadable:
+        raise
+    except Exception as fault:
+        # A hostile file can raise anything; the person gets one sentence.
+        causes = list(_causes(fault))
+        if any(isinstance(cause, MemoryError) for cause in causes):
+            raise MemoryError from fault
+        locked = any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes)
+        raise Unreadable(ENCRYPTED if locked else BROKEN) from fault
+
+
+def _causes(fault: BaseException) -> Iterable[BaseException]:
+    """Yield an exception and all that lies behind it; pdfplumber keeps pdfminer's own in the first argument."""
+    waiting: list[BaseException] = [fault]
+    seen: list[BaseException] = []
+    while waiting:
+        current = waiting.pop()
+        seen.append(current)
+        yield current
+        behind = (current.__cause__, current.__context__, *current.args)
+        waiting.extend(one for one in behind if isinstance(one, BaseException) and one not in seen)
+
+
+def _read(document: Any, limits: Limits) -> Extracted:
+    pages = len(document.pages)
+    if not pages:
+        raise Unreadable(BROKEN)
+    if pages > limits.pages:
+        raise Unreadable(TOO_MANY_PAGES.format(pages=pages, limit=limits.pages))
+    blocks: list[Block] = []
+    hidden: list[Hidden] = []
+    left = limits.characters
+    for page in document.pages:
+        left -= len(page.chars)
+        if left < 0:
+            raise Unreadable(TOO_MUCH)
+        blocks.extend(_page_blocks(page))
+        hidden.extend(_page_hidden(page))
+        page.close()
+    if left == limits.characters:
+        raise Unreadable(SCANNED)
+    if sum(len(row.cells) for block in blocks if isinstance(block, Grid) for row in block.rows) > limits.table_cells:
+        raise Unreadable(TOO_MUCH)
+    metadata = {str(key): _plain(value) for key, value in (document.metadata or {}).items()}
+    return Extracted("pdf", tuple(blocks), tuple(hidden), metadata)
+
+
+def _plain(value: object) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+def _page_blocks(page: Any) -> list[Block]:
+    """Return the page's tables and the lines outside them, from top to bottom."""
+    tables = [(table, rows) for table in page.find_tables() if _has_columns(rows := table.extract())]
+    placed: list[tuple[float, Block]] = []
+    for number, (table, rows) in enumerate(tables, start=1):
+        placed.append((table.bbox[1], _grid(rows, f"第{page.page_number}页表{number}")))
+    for number, (top, line) in enumerate(_lines(page, [table.bbox for table, _ in tables]), start=1):
+        placed.append((top, Line(" ".join(span.text for span in line), f"第{page.page_number}页第{number}行", line)))
+    return [block for _, block in sorted(placed, key=lambda item: item[0])]
+
+
+def _has_columns(rows: list[list[str | None]]) -> bool:
+    """Tell a table from a box drawn around a paragraph: some row has two cells with something in them."""
+    return any(sum(bool(cell and cell.strip()) for cell in row) > 1 for row in rows)
+
+
+def _grid(rows: list[list[str | None]], where: str) -> Grid:
+    return Grid(
+        tuple(
+            Row(tuple(cell if cell is None else cell.strip() for cell in row), f"{where}第{number}行")
+            for number, row in enumerate(rows, start=1)
+        )
+    )
+
+
+def _lines(page: Any, boxes: list[Box]) -> Iterable[tuple[float, tuple[Span, ...]]]:
+    """Yield (top, runs) of each text line outside the tables; the runs keep their places in points."""
+    outside = page.filter(lambda item: not _inside(item, boxes))
+    words = outside.extract_words(keep_blank_chars=False, use_text_flow=False)
+    line: list[dict[str, Any]] = []
+    for word in sorted(words, key=lambda word: (word["doctop"], word["x0"])):
+        if line and not _same_line(line[0], word):
+            yield _placed(line)
+            line = []
+        line.append(word)
+    if line:
+        yield _placed(line)
+
+
+def _same_line(first: dict[str, Any], word: dict[str, Any]) -> bool:
+    """Two words share a line when the middle of the later one lies within the height of the first."""
+    middle = (word["top"] + word["bottom"]) / 2
+    return bool(first["top"] <= middle <= first["bottom"])
+
+
+def _placed(words: list[dict[str, Any]]) -> tuple[float, tuple[Span, ...]]:
+    ordered = sorted(words, key=lambda word: word["x0"])
+    spans = tuple(Span(word["text"], round(word["x0"], 1), round(word["x1"], 1)) for word in ordered)
+    return ordered[0]["top"], spans
+
+
+def _inside(item: dict[str, Any], boxes: list[Box]) -> bool:
+    middle_x, middle_y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
+    return any(x0 <= middle_x <= x1 and top <= middle_y <= bottom for x0, top, x1, bottom in boxes)
+
+
+def _page_hidden(page: Any) -> Iterable[Hidden]:
+    """Yield annotations with text, and characters that stand outside the visible page."""
+    where = f"第{page.page_number}页"
+    for annotation in page.annots:
+        if annotation.get("contents"):
+            yield Hidden("annotation", str(annotation["contents"]), where)
+    x0, top, x1, bottom = page.bbox
+    beside = [c["text"] for c in page.chars if c["x1"] < x0 or c["x0"] > x1 or c["bottom"] < top or c["top"] > bottom]
+    if beside:
+        yield Hidden("outside_page", "".join(beside), where)
