@@ -24,7 +24,7 @@ make_venv() {
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         echo "正在用 apt-get 安装 python$version-venv …"
         { apt-get update && apt-get install -y "python$version-venv"; } >.setup.log 2>&1 \
-            || fail "没有装上 python$version-venv：$(tail -n 1 .setup.log)"
+            || fail "没有装上 python$version-venv，详情见 .setup.log。"
         rm -f .setup.log
         "$python" -m venv --clear .venv
         return
@@ -49,10 +49,10 @@ if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     make_venv
 fi
 echo "正在安装所需的程序包（$group）…"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --retries 2 --timeout 30 --require-hashes \
     -r "requirements/$group.txt" 2>.setup.log \
-    || { cat .setup.log >&2; rm -f .setup.log; fail "没有装上程序包：请检查网络（或者 pip 的镜像设置）后再运行一次；已经下载的不会重下。"; }
+    || fail "没有装上程序包：请检查网络（或者 pip 的镜像设置）后再运行一次；已经下载的不会重下。详情见 .setup.log。"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation -e . 2>.setup.log \
-    || { cat .setup.log >&2; rm -f .setup.log; fail "没有装上 gongkai 命令，原因见上。"; }
+    || fail "没有装上 gongkai 命令，详情见 .setup.log。"
 rm -f .setup.log
 printf '%s\n' "$wanted" >".venv/.installed-$group"
