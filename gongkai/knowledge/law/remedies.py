@@ -77,7 +77,7 @@ def load_remedies(path: Path) -> Mapping[RemedyClass, tuple[Remedies, ...]]:
     """Return the versions of each class, oldest first.
 
     Raises:
-        LawDataError: unknown or missing keys, versions of a class out of order, a class without any.
+        LawDataError: unknown or missing keys, versions of a class out of order, a class that begins late.
     """
     top = read_table(path)
     require_keys(top, path.name, required={"checked_on", "evidence", "version"})
@@ -85,14 +85,15 @@ def load_remedies(path: Path) -> Mapping[RemedyClass, tuple[Remedies, ...]]:
     one_of(top, "evidence", {"read", "recalled"}, path.name)
     rows = tables(top, "version", path.name)
     loaded = {known: _versions_of(known, rows, path.name) for known in RemedyClass}
+    first_on = min(day(row, "in_force_from", path.name) for row in rows)
     for known, versions in loaded.items():
-        _require_order(versions, f"{path.name}: {known}")
+        _require_order(versions, first_on, f"{path.name}: {known}")
     return loaded
 
 
-def _require_order(versions: tuple[Remedies, ...], where: str) -> None:
-    if not versions:
-        raise LawDataError(f"{where}: gap, no version at all")
+def _require_order(versions: tuple[Remedies, ...], first_on: date, where: str) -> None:
+    if not versions or versions[0].in_force_from != first_on:
+        raise LawDataError(f"{where}: gap, nothing on {first_on}")
     for earlier, later in pairwise(versions):
         if later.in_force_from <= earlier.in_force_from:
             raise LawDataError(f"{where}: overlap on {later.in_force_from}")
