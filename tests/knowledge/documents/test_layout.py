@@ -1,6 +1,6 @@
 """GB/T 9704-2012 · 版心、署名和发文机关标志的位置"""
 
-from pytest import approx
+import pytest
 
 from gongkai.knowledge.documents import layout
 from gongkai.knowledge.documents.document import SignatureBlock
@@ -29,7 +29,7 @@ def test_under_a_seal_the_date_keeps_four_characters_and_the_name_is_centred_ove
 
 def test_without_a_seal_the_date_starts_two_characters_after_the_name():
     place = signature_place(SignatureBlock("东阳市人民政府办公室", "2018年1月9日"))
-    assert (place.agency_right, place.date_right) == (2, approx(2 + 10 - 2 - 6))
+    assert (place.agency_right, place.date_right) == (2, pytest.approx(2 + 10 - 2 - 6))
 
 
 def test_a_date_longer_than_the_name_keeps_two_characters_and_moves_the_name_left():
