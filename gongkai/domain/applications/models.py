@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -70,9 +72,7 @@ class Application(models.Model):
 class CorrectionNotice(models.Model):
     """补正告知."""
 
-    application = models.ForeignKey(
-        Application, models.PROTECT, related_name="correction_notices", verbose_name="申请"
-    )
+    application = models.ForeignKey(Application, models.PROTECT, related_name="correction_notices", verbose_name="申请")
     sent_on = models.DateField("告知日期")
     corrected_on = models.DateField("补正日期", null=True, blank=True)
 
@@ -87,7 +87,9 @@ class FeePayment(models.Model):
     """依申请公开收取的费用, in 元; the form asks for 万元. Counted on the day of payment."""
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="payments", verbose_name="申请")
-    amount = models.DecimalField("金额（元）", max_digits=12, decimal_places=2)
+    amount = models.DecimalField(
+        "金额（元）", max_digits=12, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
+    )
     paid_on = models.DateField("缴费日期")
 
     class Meta:

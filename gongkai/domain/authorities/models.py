@@ -26,7 +26,9 @@ class Authority(models.Model):
     code = models.CharField("代码", max_length=64, unique=True)
     name = models.CharField("名称", max_length=200)
     kind = models.CharField("类别", max_length=20, choices=Kind.choices)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级"
+    )
     path = models.CharField("路径", max_length=500, db_index=True)
     is_reporting_unit = models.BooleanField("报告单位", default=False)
     address = models.CharField("办公地址", max_length=200, blank=True, default="")

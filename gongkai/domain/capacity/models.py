@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -67,7 +68,7 @@ class Fund(models.Model):
     authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
     year = models.PositiveSmallIntegerField("年度")
     purpose = models.CharField("用途", max_length=200)
-    amount = models.DecimalField("金额（元）", max_digits=14, decimal_places=2)
+    amount = models.DecimalField("金额（元）", max_digits=14, decimal_places=2, validators=[MinValueValidator(0)])
 
     class Meta:
         verbose_name = "专项经费"

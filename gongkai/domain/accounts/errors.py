@@ -1,0 +1,111 @@
+"""Refusals that any act can meet, whoever acts and whatever it is about. Each says what can be done.
+
+`Refusal` itself is the law's (`gongkai.knowledge.law.errors`): a deadline that cannot be counted and a case that is
+closed are refused in the same way, and one place in each face turns either into a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from gongkai.knowledge.law.errors import Refusal
+
+# 国家机关的记录不会早于建国；更早的日期是录入错误。
+EARLIEST_DAY = date(1949, 10, 1)
+# Control characters other than line breaks and tabs, and halves of surrogate pairs: PostgreSQL stores neither.
+UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class FieldsRefused(Refusal):
+    """What was given cannot be stored: too long, empty, unknown, negative."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__(f"{'；'.join(problems)}。请改正后重新提交。")
+
+
+class DateInFuture(Refusal):
+    """A fact cannot be dated after the day it is entered."""
+
+    def __init__(self, label: str, day: date, today: date) -> None:
+        super().__init__(f"{label}{day}晚于今天（{today}），尚未发生的事不能登记。请核对日期，或者到当天再登记。")
+
+
+class DateTooEarly(Refusal):
+    """A day before the first state organ is a slip of the pen."""
+
+    def __init__(self, label: str, day: date) -> None:
+        super().__init__(f"{label}{day}早于{EARLIEST_DAY}，不可信。请核对年份。")
+
+
+class DatesOutOfOrder(Refusal):
+    """Two days stand in the wrong order."""
+
+    def __init__(self, earlier_label: str, earlier: date, later_label: str, later: date) -> None:
+        super().__init__(f"{later_label}{later}不能早于{earlier_label}{earlier}。请核对两个日期。")
+
+
+class ReasonMissing(Refusal):
+    """An act that takes something back says why."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(f"没有写明{label}。请写明后重新提交。")
+
+
+class AlreadyRegistered(Refusal):
+    """A number, code or name stands in the register already."""
+
+    def __init__(self, label: str, value: str) -> None:
+        super().__init__(f"{label}“{value}”已经登记过，不能重复登记。请核对，或者更正原有的一条。")
+
+
+def refuse_future(label: str, day: date, today: date) -> None:
+    """Raise the refusal for a day that has not come yet or that no organ lived."""
+    if day > today:
+        raise DateInFuture(label, day, today)
+    if day < EARLIEST_DAY:
+        raise DateTooEarly(label, day)
+
+
+def refuse_disorder(earlier_label: str, earlier: date, later_label: str, later: date) -> None:
+    """Raise DatesOutOfOrder unless `later` is the same day or after."""
+    if later < earlier:
+        raise DatesOutOfOrder(earlier_label, earlier, later_label, later)
+
+
+def refuse_without_reason(label: str, reason: str) -> None:
+    """Raise ReasonMissing for a blank reason, FieldsRefused for one that cannot be stored."""
+    if not reason.strip():
+        raise ReasonMissing(label)
+    if UNSTORABLE.search(reason):
+        raise FieldsRefused([f"{label}：含有不能保存的控制字符"])
+
+
+def refuse_bad_fields(record: models.Model) -> None:
+    """Raise FieldsRefused where a field breaks its own limits: length, choice, range. Relations are not looked up."""
+    problems = list(_bad_characters(record))
+    try:
+        record.clean_fields(exclude=_relations(type(record)))
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            label = record._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+            problems.append(f"{label}：{'，'.join(message.rstrip('。') for message in messages)}")
+    if problems:
+        raise FieldsRefused(problems)
+
+
+def _relations(model: type[models.Model]) -> set[str]:
+    # 关联由办理行为自己核对；逐条到库里再查一遍，成批装入时代价太大。
+    return {field.name for field in model._meta.fields if field.is_relation}
+
+
+def _bad_characters(record: models.Model) -> Iterator[str]:
+    for field in record._meta.fields:
+        value = getattr(record, field.attname)
+        if isinstance(value, str) and UNSTORABLE.search(value):
+            yield f"{field.verbose_name}：含有不能保存的控制字符"

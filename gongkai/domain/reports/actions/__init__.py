@@ -1,0 +1,1 @@
+"""Writing down what records cannot tell, and loading records from a file."""

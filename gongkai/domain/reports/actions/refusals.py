@@ -1,0 +1,45 @@
+"""What stating figures and loading records refuse. Reading refuses in `gongkai.domain.reports.errors`."""
+
+from __future__ import annotations
+
+from gongkai.knowledge.forms.catalog import NoFormForYear
+from gongkai.knowledge.forms.form import Cell
+from gongkai.knowledge.law.errors import Refusal
+
+
+class YearRefused(Refusal):
+    """A report year without a form, or one that has not begun."""
+
+    @classmethod
+    def implausible(cls, year: int, this_year: int) -> YearRefused:
+        """Return the refusal of a year to come, or of one before all organs."""
+        return cls(f"报告年度{year}不可信：应当不晚于{this_year}年。请核对年度。")
+
+    @classmethod
+    def without_form(cls, error: NoFormForYear) -> YearRefused:
+        """Return the refusal of a year that no form serves."""
+        return cls(str(error))
+
+
+class CellRefused(Refusal):
+    """A cell cannot be stated, or not with that value."""
+
+    @classmethod
+    def unknown(cls, cell: str, year: int) -> CellRefused:
+        """Return the refusal of an id the form lacks."""
+        return cls(f"{year}年度的统计表没有“{cell}”这一格。请核对格的编号，写法见 docs/howto/load-records.md。")
+
+    @classmethod
+    def derived(cls, cell: Cell) -> CellRefused:
+        """Return the refusal of a cell that records give."""
+        return cls(f"“{cell.label}”（{cell.id}）由记录统计得出，不能填报。数字不对的，请补录或者更正相应的记录。")
+
+    @classmethod
+    def negative(cls, cell: Cell) -> CellRefused:
+        """Return the refusal of a number below 0."""
+        return cls(f"“{cell.label}”（{cell.id}）不能是负数。请核对数值。")
+
+    @classmethod
+    def fractional(cls, cell: Cell) -> CellRefused:
+        """Return the refusal of a count with decimals."""
+        return cls(f"“{cell.label}”（{cell.id}）应当是整数。请核对数值。")
