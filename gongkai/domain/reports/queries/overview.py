@@ -1,0 +1,62 @@
+"""Which authorities report, and on which years there is something to report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Min, QuerySet
+
+from gongkai.domain.applications.models import Application
+from gongkai.domain.authorities import queries as authorities
+from gongkai.domain.disclosures.models import Item
+from gongkai.domain.reports.queries.scope import COMPILED_FORMS
+from gongkai.domain.responses.models import Event
+from gongkai.knowledge.forms import catalog
+
+Span = tuple[date, date]
+
+
+@dataclass(frozen=True)
+class ReportingUnit:
+    """报告单位, and the years, newest first, between its first and last record that a form can be compiled for."""
+
+    code: str
+    name: str
+    years: tuple[int, ...]
+
+
+def overview() -> tuple[ReportingUnit, ...]:
+    """Return every reporting unit in the order of the tree."""
+    spans: dict[int, list[Span]] = {}
+    for found in (
+        _spans(Item.objects.all(), "first_released_on"),
+        _spans(Application.objects.all(), "received_on"),
+        _spans(Event.objects.all(), "first_answered_on"),
+    ):
+        for authority, first, last in found:
+            spans.setdefault(authority, []).append((first, last))
+    return tuple(
+        ReportingUnit(unit.code, unit.name, _years(spans.get(unit.pk, []))) for unit in authorities.reporting_units()
+    )
+
+
+def _spans(records: QuerySet, day: str) -> Iterable[tuple[int, date, date]]:
+    """Yield (authority, first day, last day) of the records that have a day."""
+    dated = records.filter(**{f"{day}__isnull": False}).order_by()
+    return dated.values_list("authority").annotate(first=Min(day), last=Max(day))
+
+
+def _years(spans: list[Span]) -> tuple[int, ...]:
+    if not spans:
+        return ()
+    first, last = min(first for first, _ in spans).year, max(last for _, last in spans).year
+    return tuple(year for year in range(last, first - 1, -1) if _can_be_compiled(year))
+
+
+def _can_be_compiled(year: int) -> bool:
+    try:
+        return catalog.form_for_year(year).id in COMPILED_FORMS
+    except catalog.NoFormForYear:
+        return False
