@@ -8,6 +8,8 @@ from gongkai.domain.reports.queries.lists import RecordList, RecordRow, all_reco
 from gongkai.domain.reports.queries.overview import ReportingUnit, overview
 from gongkai.domain.reports.queries.scope import scope_of
 from gongkai.domain.reports.queries.whole import report_of
+from gongkai.knowledge.forms import checks
+from gongkai.knowledge.forms.findings import Finding
 from gongkai.knowledge.forms.report import Report
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "ReportingUnit",
     "compiled",
     "every_record_behind",
+    "findings",
     "overview",
     "records_behind",
 ]
@@ -29,6 +32,15 @@ def compiled(authority_code: str | None, year: int) -> Report:
             the message says what to do.
     """
     return report_of(scope_of(authority_code, year))
+
+
+def findings(report: Report) -> list[Finding]:
+    """Return what the checks find in a compiled report, in the order of the rules.
+
+    Last year's report is what was published, not what its records count today; until reports are published here there
+    is none, and the rules that compare years answer *not checkable*.
+    """
+    return checks.check(report)
 
 
 def records_behind(
