@@ -75,13 +75,17 @@ class Heading:
 
 @dataclass(frozen=True)
 class TableCell:
-    """One cell as printed; it covers `rowspan` × `colspan` places. A cell covered by another is left out."""
+    """One cell as printed; it covers `rowspan` × `colspan` places. A cell covered by another is left out.
+
+    `indent` moves all its lines in, in characters; `bold` sets it in 黑体.
+    """
 
     text: str = ""
     colspan: int = 1
     rowspan: int = 1
     align: Align = Align.CENTER
     bold: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,7 @@ def _(block: TableBlock) -> Data:
                 "rowspan": cell.rowspan,
                 "align": cell.align,
                 "bold": cell.bold,
+                "indent": cell.indent,
             }
             for cell in row
         ]

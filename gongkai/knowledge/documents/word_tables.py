@@ -71,7 +71,7 @@ def _fill(places: list[WordCell], columns: int, row: int, column: int, cell: Tab
     lines = cell.text.split("\n")
     for number, line in enumerate(lines):
         paragraph = target.paragraphs[0] if number == 0 else target.add_paragraph()
-        place(paragraph, cell.align, size=size)
+        place(paragraph, cell.align, left=cell.indent, size=size)
         if line:
             add_run(paragraph, Run(line, typeface), size=size)
 
