@@ -49,12 +49,14 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "accounts.User"
 
 MIDDLEWARE = [
+    # 最外层：其他中间件自己答复的页面（如主机名不符）也要带上。
+    "gongkai.faces.theme.middleware.ContentSecurityPolicy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "gongkai.faces.theme.middleware.ContentSecurityPolicy",
+    "gongkai.faces.theme.middleware.RefusalPages",
 ]
 
 ROOT_URLCONF = "gongkai.config.urls"

@@ -2,8 +2,35 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
+from django.views.generic import RedirectView
+
+from gongkai.faces.access import open_to
+from gongkai.faces.backoffice.reports import downloads, views
 
 app_name = "backoffice"
 
-urlpatterns: list[URLPattern] = []
+
+class FourDigitYear:
+    """A year of four digits; anything else is no address of ours."""
+
+    regex = "[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        """Return the year."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Return four digits."""
+        return f"{value:04}"
+
+
+register_converter(FourDigitYear, "year")
+
+urlpatterns = [
+    path("", open_to("this machine")(RedirectView.as_view(pattern_name="backoffice:reports")), name="start"),
+    path("reports/", views.reports, name="reports"),
+    path("reports/<str:code>/<year:year>/", views.report, name="report"),
+    path("reports/<str:code>/<year:year>/figures/<path:cell>/", views.figure, name="figure"),
+    path("reports/<str:code>/<year:year>/files/<str:suffix>/", downloads.report_file, name="report-file"),
+]

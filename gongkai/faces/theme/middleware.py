@@ -1,13 +1,22 @@
-"""Headers that every page carries."""
+"""What every page carries, and what a refusal looks like."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gongkai.knowledge.law.errors import Refusal
 
 # No inline script, no foreign host: pages work on servers without internet and leak nothing.
-POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+)
+
+_QUESTIONS = frozenset({"GET", "HEAD"})
 
 
 class ContentSecurityPolicy:
@@ -20,3 +29,26 @@ class ContentSecurityPolicy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+
+class RefusalPages:
+    """Turn a refusal into a page that shows its sentence: 404 for a question about what is not there, 409 for an act.
+
+    Every refusal's sentence says what the person can do (`tests/architecture`), so the page adds none of its own.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Return the page for a refusal; None for anything else, which is a bug and stays one."""
+        if not isinstance(exception, Refusal):
+            return None
+        is_question = request.method in _QUESTIONS
+        status = HTTPStatus.NOT_FOUND if is_question else HTTPStatus.CONFLICT
+        heading = "没有这份材料" if is_question else "不能这样办理"
+        shown = {"heading": heading, "message": str(exception), "status": status.value}
+        return render(request, "theme/refused.html", shown, status=status)

@@ -1,0 +1,55 @@
+"""报告正文 as the page shows it: chapters with their numbers, paragraphs apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gongkai.faces.backoffice.reports.sheet import Sheet
+from gongkai.knowledge.documents.document import heading_number
+from gongkai.knowledge.forms.report import Section
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter: its `heading` with the number ("一、…"; "" before the first), its paragraphs, or its table."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    sheet: Sheet | None = None
+
+
+def chapters(sections: Iterable[Section] | None) -> tuple[Chapter, ...]:
+    """Return the narrative by chapter; () where there is none."""
+    return tuple(Chapter(_heading(section), _paragraphs(section.text)) for section in sections or ())
+
+
+def with_tables(text: Iterable[Chapter], sheets: Iterable[Sheet]) -> tuple[Chapter, ...]:
+    """Return the report of the forms from 2019, whose tables are chapters 二 to 四: text and tables in their order.
+
+    A chapter of text with a table's heading and nothing in it is left out: the table is that chapter.
+    """
+    tables = [Chapter(sheet.title, (), sheet) for sheet in sheets]
+    own_headings = {table.heading for table in tables}
+    words = [chapter for chapter in text if chapter.paragraphs or chapter.heading not in own_headings]
+    return tuple(sorted([*words, *tables], key=lambda chapter: _place(chapter.heading)))
+
+
+def is_a_chapter(sheet: Sheet) -> bool:
+    """Whether the table's title is a chapter's heading ("二、…")."""
+    return _place(sheet.title) > 0
+
+
+def _place(heading: str) -> int:
+    """Return a heading's number; 0 for text before the first chapter."""
+    return next((number for number in range(1, 21) if heading.startswith(heading_number(1, number))), 0)
+
+
+def _heading(section: Section) -> str:
+    if section.number is None or not section.heading:
+        return section.heading
+    return heading_number(1, section.number) + section.heading
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,33 @@
+"""The bureau's published report on 2017 (a public text), read by a few lines of the tests' own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+TEXT = Path(__file__).parent / "data" / "seed-2017.txt"
+
+
+class SeedLine(NamedTuple):
+    """One printed line of the table: wording, unit ("——" for a heading), number as printed ("" for a heading)."""
+
+    label: str
+    unit: str
+    value: str
+
+
+def table_lines() -> list[SeedLine]:
+    """Return the 65 lines of the table below its header."""
+    lines = TEXT.read_text(encoding="utf-8").splitlines()
+    rows = [[part.strip() for part in line.split("|")] for line in lines if line.count("|") == 3]
+    return [SeedLine(*row[:3]) for row in rows if row[0] != "统 计 指 标"]
+
+
+def numbers() -> list[int]:
+    """Return the 58 numbers from top to bottom."""
+    return [int(line.value) for line in table_lines() if line.value]
+
+
+def narrative() -> str:
+    """Return the text before the table."""
+    return TEXT.read_text(encoding="utf-8").split("附件1")[0].strip()
