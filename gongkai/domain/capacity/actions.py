@@ -39,7 +39,7 @@ def open_office(*, authority: Authority, name: str, opened_on: date, by: User, t
 
 @transaction.atomic
 def close_office(office_id: int, *, closed_on: date, by: User, today: date) -> DisclosureOffice:
-    """撤销专门机构。The office counts up to the day before.
+    """撤销专门机构。From `closed_on` on the office no longer counts.
 
     Law: 条例第四条.
 
@@ -78,7 +78,7 @@ def open_reading_point(*, authority: Authority, name: str, opened_on: date, by: 
 
 @transaction.atomic
 def close_reading_point(point_id: int, *, closed_on: date, by: User, today: date) -> ReadingPoint:
-    """撤销查阅点。
+    """撤销查阅点。From `closed_on` on the point no longer counts.
 
     Law: 条例（2007）第十六条，条例（2019）第二十五条.
 
@@ -126,7 +126,7 @@ def post_staff(
 
 @transaction.atomic
 def end_posting(posting_id: int, *, ended_on: date, by: User, today: date) -> StaffPosting:
-    """工作人员离岗。`ended_on` is the last day of the work.
+    """工作人员离岗。From `ended_on` on the person no longer counts.
 
     Law: 条例第四条.
 

@@ -1,0 +1,76 @@
+"""Loading the sample bureau: all of it or nothing, once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from gongkai.domain.accounts.actions import create_user, terminal_user
+from gongkai.domain.accounts.models import User
+from gongkai.domain.accounts.queries import by_username
+from gongkai.domain.authorities.actions import register_authority, register_section
+from gongkai.domain.authorities.models import Authority, Kind
+from gongkai.domain.authorities.queries import by_code
+from gongkai.sample import bureau, disclosed, year
+from gongkai.sample.diary import Diary, Progress
+
+CLERK = "sample-clerk"
+SEED = 2017
+
+
+def silent(done: int, planned: int) -> None:
+    """Report no progress."""
+
+
+@transaction.atomic
+def load_sample(progress: Progress = silent) -> bool:
+    """Load the sample bureau through the same acts that people use, each with its own day as `today`.
+
+    Returns whether anything was loaded: False where the sample stands already. The same seed makes the same records.
+    """
+    if by_code(bureau.BUREAU[0]):
+        return False
+    by = _clerk(year.FOUNDED_ON)
+    authority = _bureau(by, year.FOUNDED_ON)
+    diary = Diary(authority=authority, sections=_sections(authority, by, year.FOUNDED_ON), by=by, seed=SEED)
+    year.capacity_and_platforms(diary)
+    disclosed.items(diary)
+    disclosed.normative_document(diary)
+    disclosed.traps(diary)
+    year.events_and_hotline(diary)
+    year.application_of_2016(diary)
+    year.statements(diary)
+    diary.live(progress)
+    return True
+
+
+def _clerk(today: date) -> User:
+    found = by_username(CLERK)
+    return found or create_user(username=CLERK, name=bureau.PREPARER, by=terminal_user(today=today), today=today)
+
+
+def _bureau(by: User, today: date) -> Authority:
+    code, name = bureau.GOVERNMENT
+    government = by_code(code) or register_authority(code=code, name=name, kind=Kind.GOVERNMENT, by=by, today=today)
+    code, name = bureau.BUREAU
+    return register_authority(
+        code=code,
+        name=name,
+        kind=Kind.BUREAU,
+        parent=government,
+        is_reporting_unit=True,
+        address=bureau.ADDRESS,
+        telephone=bureau.TELEPHONE,
+        by=by,
+        today=today,
+    )
+
+
+def _sections(authority: Authority, by: User, today: date) -> dict[str, Authority]:
+    kinds = [(Kind.SECTION, row) for row in bureau.SECTIONS]
+    kinds += [(Kind.JUDICIAL_OFFICE, row) for row in bureau.JUDICIAL_OFFICES]
+    return {
+        code: register_section(authority=authority, code=code, name=name, kind=kind, by=by, today=today)
+        for kind, (code, name) in kinds
+    }

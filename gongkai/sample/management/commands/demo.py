@@ -1,0 +1,47 @@
+"""`gongkai demo`: the sample bureau on this computer, ready to look at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from gongkai.sample.load import load_sample
+
+NOT_POSSIBLE = 2
+ACTS_BETWEEN_SIGNS = 100
+
+
+class Command(BaseCommand):
+    help = "装入样例单位2017年的记录并打开网站；第二次运行直接打开。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--load-only", action="store_true", help="只装入样例，不启动网站")
+        parser.add_argument("--host", default="127.0.0.1", help="监听地址（默认只有本机能访问）")
+        parser.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
+
+    def handle(self, *, load_only: bool, host: str, port: int, **options: Any) -> None:
+        """Bring the database up to date, load the sample once, then serve."""
+        if settings.DATA_KIND == "live":
+            raise CommandError(
+                f"{settings.DATA_FOLDER} 里是正式数据，不能装入样例。请用 GONGKAI_DATA 指定另一个文件夹后再运行。",
+                returncode=NOT_POSSIBLE,
+            )
+        self._say("准备数据库……")
+        call_command("migrate", interactive=False, verbosity=0)
+        self._say("装入样例……")
+        loaded = load_sample(self._progress)
+        self._say("样例已装入。" if loaded else "样例先前已经装入。")
+        if not load_only:
+            call_command("serve", host=host, port=port)
+
+    def _progress(self, done: int, planned: int) -> None:
+        if done % ACTS_BETWEEN_SIGNS == 0 or done == planned:
+            self._say(f"装入样例…… {done}/{planned}")
+
+    def _say(self, text: str) -> None:
+        # 逐行送出：输出接在管道上时，也看得到进度。
+        self.stdout.write(text)
+        self.stdout.flush()

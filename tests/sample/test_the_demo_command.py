@@ -1,0 +1,42 @@
+"""`gongkai demo` · loads the sample once, refuses a folder with real data"""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from gongkai.sample.management.commands import demo
+
+
+@pytest.fixture
+def loading(monkeypatch):
+    """The migration and the loading itself are tested elsewhere; here they only say that they were asked for."""
+    asked = []
+    monkeypatch.setattr(demo, "call_command", lambda name, **options: asked.append(name))
+    monkeypatch.setattr(demo, "load_sample", lambda progress: asked.append("sample") or True)
+    return asked
+
+
+def test_load_only_does_not_serve(loading):
+    call_command("demo", load_only=True, stdout=StringIO())
+    assert loading == ["migrate", "sample"]
+
+
+def test_serves_after_loading(loading):
+    call_command("demo", stdout=StringIO())
+    assert loading == ["migrate", "sample", "serve"]
+
+
+def test_says_that_it_is_loading(loading):
+    output = StringIO()
+    call_command("demo", load_only=True, stdout=output)
+    assert "装入样例……" in output.getvalue()
+
+
+def test_a_folder_with_real_data_is_refused(loading, settings):
+    settings.DATA_KIND = "live"
+    with pytest.raises(CommandError, match="正式数据") as refused:
+        call_command("demo", load_only=True, stdout=StringIO())
+    assert (refused.value.returncode, loading) == (2, [])
