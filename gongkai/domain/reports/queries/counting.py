@@ -17,6 +17,7 @@ from typing import Any
 
 from django.db.models import CharField, Count, Model, Q, QuerySet, Sum, Value
 
+from gongkai.domain.reports.queries import prepared
 from gongkai.domain.reports.queries.scope import Scope
 
 Match = Mapping[str, tuple[object, ...]]
@@ -33,7 +34,7 @@ class Column:
     shown: Callable[[Any], str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Family:
     """Records that are counted in one way.
 
@@ -65,20 +66,26 @@ class Family:
 
     def groups(self, scope: Scope) -> list[Group]:
         """Return how many records (and what amount) the year has for each combination of the keys, in one statement."""
-        grouped = self.model._default_manager.annotate(**self.conditions).filter(self.within(scope)).order_by()
+        return [self._group(row) for row in prepared.rows(self.grouped, scope)]
+
+    def grouped(self, scope: Scope) -> QuerySet[Any, Any]:
+        """Return the query of `groups`: the keys, the number of records, the amount where there is one."""
+        found = self.model._default_manager.annotate(**self.conditions).filter(self.within(scope)).order_by()
         measures: dict[str, Any] = {"counted": Count("pk", distinct=self.repeats)}
         if self.amount:
             measures["summed"] = Sum(self.amount)
-        rows = grouped.values_list(*self.keys).annotate(**measures)
-        return [self._group(row) for row in rows]
+        return found.values_list(*self.keys).annotate(**measures)
 
     def _group(self, row: tuple[Any, ...]) -> Group:
         width = len(self.keys)
         summed = row[width + 1] if self.amount else 0
         return Group(dict(zip(self.keys, row[:width], strict=True)), row[width], self.in_units(summed or 0))
 
-    def measured(self, scope: Scope) -> QuerySet[Any, tuple[str, int]]:
-        """Return one row (name, count or sum in 元) for a family without keys; such rows can be joined by UNION ALL."""
+    def measured(self, scope: Scope) -> QuerySet[Any, Any]:
+        """Return the query of a family without keys: one row with its name and its number of records, or amount.
+
+        Such queries can be joined by UNION ALL.
+        """
         measure = Sum(self.amount) if self.amount else Count("pk", distinct=self.repeats)
         named = self.model._default_manager.filter(self.within(scope)).order_by()
         return (

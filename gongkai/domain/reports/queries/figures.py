@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+from django.db.models import QuerySet
+
+from gongkai.domain.reports.queries import prepared
 from gongkai.domain.reports.queries.cells import CELLS, FAMILIES, Counted
 from gongkai.domain.reports.queries.counting import Family, Group
 from gongkai.domain.reports.queries.scope import Scope
@@ -23,9 +27,13 @@ def figures(scope: Scope) -> dict[str, Figure]:
 
 
 def _keyless_groups(scope: Scope) -> dict[str, list[Group]]:
-    first, *others = (family.measured(scope) for family in _KEYLESS)
-    measured = dict(first.union(*others, all=True))
+    measured = dict(prepared.rows(_keyless, scope))
     return {family.name: [_whole(family, measured.get(family.name))] for family in _KEYLESS}
+
+
+def _keyless(scope: Scope) -> QuerySet[Any, Any]:
+    first, *others = (family.measured(scope) for family in _KEYLESS)
+    return first.union(*others, all=True)
 
 
 def _whole(family: Family, measured: object) -> Group:
