@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.knowledge.forms.checks import prose
 from gongkai.knowledge.forms.checks.bodies import place_names, rule_makers
@@ -80,10 +80,17 @@ def _named(group: Group, clause: str, case: Case) -> Iterator[str]:
 
 def _accounts(group: Group, clause: str, authority: str | None) -> Iterator[str]:
     """Yield official accounts: a known place with 发布, or any name with 发布 in quotation marks."""
-    account = prose.word_pattern(group.place_and, group.place_not_before)
-    places = "|".join(map(re.escape, sorted({*place_names(authority), *_listed_places()}, key=len, reverse=True)))
-    yield from (found[0] for found in re.finditer(f"(?:{places}){account}", clause))
-    yield from (found[1] for found in re.finditer(f'[“"‘]([一-鿿]{{2,8}}{group.place_and})[”"’]', clause))
+    if group.place_and in clause:
+        account = prose.word_pattern(group.place_and, group.place_not_before)
+        yield from (found[0] for found in _account_pattern(account, authority).finditer(clause))
+        quoted = re.compile("[“‘\"']([一-鿿]{2,8}" + group.place_and + ")[”’\"']")
+        yield from (found[1] for found in quoted.finditer(clause))
+
+
+@lru_cache(maxsize=64)
+def _account_pattern(account: str, authority: str | None) -> re.Pattern[str]:
+    places = sorted({*place_names(authority), *_listed_places()}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, places))}){account}")
 
 
 @cache

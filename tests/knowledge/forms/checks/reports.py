@@ -87,3 +87,18 @@ def figure(value: object) -> Figure:
     if isinstance(value, str):
         return Figure.missing(text=value)
     return Figure.of(value)
+
+
+def suqian(year: int) -> Report:
+    """Return 宿迁's published report on 2023 or 2024."""
+    outside = {
+        2023: "2 0 11 109 489 597 1808595 2822652 20163 59237.2449 309 17 88 26 440 1 1 16 6 24 13 0 67 9 89",
+        2024: "2 1 12 50 227 420 1573179 2676474 29351 72701.2578 88 18 28 36 170 7 0 11 7 25 33 0 6 13 52",
+    }
+    return published(f"suqian-{year}.txt", "宿迁市", year, outside[year])
+
+
+def huaian() -> Report:
+    """Return 淮安's published report on 2024."""
+    outside = "1 0 11 8 26 66 447228 3985758 88283 96171.6 72 64 178 37 351 13 4 8 1 26 12 1 1 6 20"
+    return published("huaian-2024.txt", "淮安市人民政府", 2024, outside)
