@@ -146,7 +146,7 @@ _PLACES = {"title": "标题", "table": "表题", "body": "正文"}
 def _clauses(case: Case) -> list[str]:
     """Return the narrative's clauses that speak of the reported year. Raises Absent where there is no narrative."""
     text = prose.without_brackets(prose.narrative(case.sections()))
-    return [clause for clause in prose.clauses(text) if not prose.speaks_of_another_year(clause, case.report.year)]
+    return prose.clauses_of_year(text, case.report.year)
 
 
 CHECKS: Mapping[str, Check] = {

@@ -48,9 +48,8 @@ def _spoken(case: Case) -> Iterator[str]:
         if _is_about_plans(section):
             continue
         for sentence in prose.sentences(_without_norms(prose.flat(section.text))):
-            for clause in prose.clauses(_before_plans(sentence)):
-                told = not (prose.negated(clause) or _ZERO.search(clause))
-                if told and not prose.speaks_of_another_year(clause, case.report.year):
+            for clause in prose.clauses_of_year(_before_plans(sentence), case.report.year):
+                if not (prose.negated(clause) or _ZERO.search(clause)):
                     yield clause
 
 

@@ -26,6 +26,7 @@ _SCALE = {"万": Decimal(10_000), "亿": Decimal(100_000_000), None: Decimal(1)}
 _DEEPEST_BRACKETS = 4
 # No sentence that a person wrote is longer; what has no full stop is table debris, and is searched piece by piece.
 _LONGEST = 2000
+_YEAR_ALONE = re.compile(r"在?(?:20\d\d年度?|上一?年度?|去年)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
 
@@ -91,6 +92,22 @@ def speaks_of_another_year(clause: str, year: int | None) -> bool:
     if any(word in clause for word in words("other_years")):
         return True
     return year is not None and any(int(found) != year for found in _YEAR.findall(clause))
+
+
+def clauses_of_year(text: str, year: int | None) -> list[str]:
+    """Return the clauses of a flat text that do not speak of another year than `year`.
+
+    A year that stands alone ("2016年,…") holds until the sentence ends or names the reported year.
+    """
+    told = []
+    for sentence in sentences(text):
+        elsewhere = False
+        for clause in clauses(sentence):
+            another = speaks_of_another_year(clause, year)
+            elsewhere = another if _YEAR_ALONE.fullmatch(clause) else elsewhere and f"{year}年" not in clause
+            if not (another or elsewhere):
+                told.append(clause)
+    return told
 
 
 def speaks_of_one_channel(clause: str) -> bool:

@@ -128,7 +128,7 @@ def _claims(case: Case) -> Iterator[Claim]:
 def _claims_on_applications(sentence: str, year: int | None) -> Iterator[Claim]:
     plain_sentence = prose.without_brackets(sentence)
     whole = plain_sentence.split("其中")[0]
-    for clause in _clauses(whole, year):
+    for clause in prose.clauses_of_year(whole, year):
         if re.search("复议|诉讼", clause) or (_ONE_OFFICE.search(clause) and not _WHOLE_PLACE.search(clause)):
             continue
         if found := _RECEIVED.search(clause):
@@ -146,7 +146,7 @@ def _claims_on_applications(sentence: str, year: int | None) -> Iterator[Claim]:
 
 
 def _claims_on_disputes(sentence: str, year: int | None) -> Iterator[Claim]:
-    for clause in _clauses(sentence, year):
+    for clause in prose.clauses_of_year(sentence, year):
         for found in _DISPUTE.finditer(clause):
             both = "诉讼" in found["gap"] and not re.search("未|维持|纠", found["gap"])
             if both:
@@ -158,10 +158,6 @@ def _claims_on_disputes(sentence: str, year: int | None) -> Iterator[Claim]:
 
 def _is_second_of_two(clause: str, start: int) -> bool:
     return bool(re.search("复议[、和及与]$", clause[:start]))
-
-
-def _clauses(text: str, year: int | None) -> list[str]:
-    return [clause for clause in prose.clauses(text) if not prose.speaks_of_another_year(clause, year)]
 
 
 def chapters_are_complete(case: Case) -> Iterator[Verdict]:
