@@ -1,0 +1,35 @@
+"""Sentences put together from parts that may be absent."""
+
+from __future__ import annotations
+
+from gongkai.knowledge.forms.drafting.facts import ReportFacts
+
+
+def paragraph(*sentences: str) -> str:
+    """Return the sentences that are there as one paragraph."""
+    return "".join(sentence for sentence in sentences if sentence)
+
+
+def paragraphs(*texts: str) -> str:
+    """Return the texts that are there, one a line."""
+    return "\n".join(text for text in texts if text)
+
+
+def joined(*clauses: str) -> str:
+    """Return the clauses that are there, with commas between them."""
+    return "，".join(clause for clause in clauses if clause)
+
+
+def counted(facts: ReportFacts, cells: tuple[tuple[str, str], ...], unit: str) -> str:
+    """Return "专职1人、兼职2人" of the cells that are known and above 0, "" where none is.
+
+    A list in which a figure is not known ends in 等: it is not complete.
+    """
+    parts = [f"{label}{facts.shown(cell)}{unit}" for cell, label in cells if facts.is_positive(cell)]
+    complete = all(facts.known(cell) is not None for cell, _ in cells)
+    return "、".join(parts) + ("" if complete or not parts else "等")
+
+
+def listed(names: list[str]) -> str:
+    """Return "甲、乙和丙"."""
+    return "和".join([part for part in ("、".join(names[:-1]), names[-1]) if part])
