@@ -1,0 +1,95 @@
+"""办不到的，用一页中文说明原因和做法"""
+
+from __future__ import annotations
+
+import pytest
+from django.test import RequestFactory
+
+from gongkai.domain.reports import queries
+from gongkai.faces.theme.middleware import RefusalPages
+from gongkai.knowledge.law.errors import Refusal
+from tests.faces.backoffice.pages import REPORT, REPORTS, figure_page, report_file, words
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
+
+NOWHERE = {
+    "an authority nobody registered": ("/office/reports/no-such/2017/", "没有代码为“no-such”的机关"),
+    "a government that files no report here": ("/office/reports/dongyang/2017/", "不是报告单位"),
+    "a year before the statistics began": ("/office/reports/dongyang-justice/2013/", "没有适用于2013年度的统计表式"),
+    "year nought": ("/office/reports/dongyang-justice/0000/", "没有适用于0年度的统计表式"),
+    "a year whose form is not compiled": ("/office/reports/dongyang-justice/2020/", "2014年至2018年"),
+    "a year that has not begun": ("/office/reports/dongyang-justice/9999/", "还没有开始"),
+    "a cell that the form lacks": (figure_page("Z9"), "没有编号为“Z9”"),
+    "a cell of another form": (figure_page("t3/granted/total"), "没有编号为“t3/granted/total”"),
+    "a place that no list has": (figure_page("A1") + "?after=xyz", "找不到列表中的这个位置"),
+    "a place before time": (figure_page("A1") + "?after=items..1", "找不到列表中的这个位置"),
+    "a kind of file nobody writes": (report_file("exe"), "没有“exe”格式的文件"),
+    "an address of nothing": ("/office/nothing/", "这个地址上没有内容"),
+    "a year of five digits": ("/office/reports/dongyang-justice/20170/", "这个地址上没有内容"),
+}
+
+
+@pytest.mark.parametrize(("address", "sentence"), NOWHERE.values(), ids=NOWHERE)
+def test_a_question_about_what_is_not_there(client, address, sentence):
+    response = client.get(address)
+    assert (response.status_code, sentence in words(response)) == (404, True)
+
+
+@pytest.mark.parametrize("address", [address for address, _ in NOWHERE.values()], ids=NOWHERE)
+def test_the_page_says_what_to_do(client, address):
+    assert "请" in words(client.get(address))
+
+
+def test_what_was_typed_is_shown_as_text(client):
+    page = client.get(figure_page("<script>alert(1)</script>")).content.decode()
+    assert "<script" not in page
+
+
+def test_an_act_that_the_law_refuses_is_a_conflict():
+    page = RefusalPages(None).process_exception(RequestFactory().post("/"), Refusal("已经延期。请先答复。"))
+    assert (page.status_code, "已经延期。请先答复。" in words(page)) == (409, True)
+
+
+def test_a_host_that_nobody_named(client):
+    response = client.get(REPORTS, headers={"host": "elsewhere.example"})
+    assert (response.status_code, "GONGKAI_HOSTS" in words(response)) == (400, True)
+
+
+@pytest.fixture
+def broken(client, monkeypatch):
+    """A page whose query has a bug."""
+
+    def fail(*_args):
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(queries, "compiled", fail)
+    client.raise_request_exception = False
+    return client
+
+
+def test_a_bug_is_called_a_bug(broken):
+    response = broken.get(REPORT)
+    assert (response.status_code, "不是您的操作有误" in words(response)) == (500, True)
+
+
+def test_a_bug_shows_no_detail(broken):
+    assert "secret detail" not in broken.get(REPORT).content.decode()
+
+
+def test_the_page_for_a_bug_needs_no_database(broken, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        broken.get(REPORT)
+
+
+@pytest.mark.parametrize("address", [REPORTS, REPORT, figure_page("A1"), figure_page("Z9"), "/nothing/"])
+def test_every_page_forbids_foreign_hosts_and_inline_scripts(client, address):
+    assert client.get(address).headers["Content-Security-Policy"].startswith("default-src 'self';")
+
+
+def test_the_page_for_an_unknown_host_does_so_too(client):
+    assert "Content-Security-Policy" in client.get(REPORTS, headers={"host": "elsewhere.example"}).headers
+
+
+@pytest.mark.parametrize("address", [REPORTS, REPORT, figure_page("A1"), report_file("docx"), report_file("csv")])
+def test_drafts_are_kept_by_no_cache(client, address):
+    assert "no-store" in client.get(address).headers["Cache-Control"]

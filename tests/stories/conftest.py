@@ -1,0 +1,118 @@
+"""A real browser on the sample bureau. Whatever it asks of another host is refused and remembered."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import sleep
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+CHROMIUM = Path(os.environ.get("GONGKAI_CHROMIUM", "/usr/bin/chromium"))
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESKTOP = {"width": 1280, "height": 900}
+TELEPHONE = {"width": 375, "height": 812}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every story needs a browser; without one it is skipped and says why."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM.exists():
+                item.add_marker(pytest.mark.skip(reason=f"no Chromium at {CHROMIUM}: apt-get install chromium"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[str]:
+    """The address of the sample bureau's site: the real server in a process and a data folder of its own."""
+    environment = os.environ | {"GONGKAI_DATA": str(tmp_path_factory.mktemp("site"))}
+    environment.pop("GONGKAI_DATABASE_URL", None)
+    command = [str(Path(sys.executable).parent / "gongkai")]
+    subprocess.run([*command, "demo", "--load-only"], env=environment, check=True, stdout=subprocess.DEVNULL)
+    port = free_port()
+    server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)
+    try:
+        wait_for(port, server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Return once the server answers; fail if it ends or stays silent for 20 seconds."""
+    for _ in range(200):
+        assert server.poll() is None, "the server ended before it answered"
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        sleep(0.1)
+    pytest.fail("the server did not answer within 20 seconds")
+
+
+@pytest.fixture
+def foreign() -> list[str]:
+    """The addresses of other hosts that a page asked for."""
+    return []
+
+
+@pytest.fixture
+def open_context(browser, site, foreign) -> Iterator:
+    """Return a function that opens a browser window of given properties on the site, fenced in."""
+    opened: list[BrowserContext] = []
+
+    def open_one(**properties) -> Page:
+        context = browser.new_context(base_url=site, accept_downloads=True, **({"viewport": DESKTOP} | properties))
+        context.set_default_timeout(10_000)
+        context.route("**/*", fence)
+        opened.append(context)
+        return context.new_page()
+
+    def fence(route: Route) -> None:
+        asked = urlsplit(route.request.url)
+        if asked.netloc == urlsplit(site).netloc or asked.scheme in {"data", "blob"}:
+            route.continue_()
+        else:
+            foreign.append(route.request.url)
+            route.abort()
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(open_context) -> Page:
+    """A desktop window."""
+    return open_context()
