@@ -61,8 +61,10 @@ class Application(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["authority", "received_on"], name="application_received"),
-            models.Index(fields=["authority", "served_on"], name="application_served"),
+            models.Index(fields=["authority", "received_on", "way"], name="application_received_by_way"),
+            models.Index(
+                fields=["authority", "served_on", "decision", "interest", "extended_on"], name="application_concluded"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -72,12 +74,15 @@ class Application(models.Model):
 class CorrectionNotice(models.Model):
     """补正告知."""
 
-    application = models.ForeignKey(Application, models.PROTECT, related_name="correction_notices", verbose_name="申请")
+    application = models.ForeignKey(
+        Application, models.PROTECT, db_index=False, related_name="correction_notices", verbose_name="申请"
+    )
     sent_on = models.DateField("告知日期")
     corrected_on = models.DateField("补正日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "补正告知"
+        indexes: ClassVar = [models.Index(fields=["application", "sent_on"], name="correction_notice_counted")]
 
     def __str__(self) -> str:
         return f"{self.sent_on}"
@@ -86,7 +91,9 @@ class CorrectionNotice(models.Model):
 class FeePayment(models.Model):
     """依申请公开收取的费用, in 元; the form asks for 万元. Counted on the day of payment."""
 
-    application = models.ForeignKey(Application, models.PROTECT, related_name="payments", verbose_name="申请")
+    application = models.ForeignKey(
+        Application, models.PROTECT, db_index=False, related_name="payments", verbose_name="申请"
+    )
     amount = models.DecimalField(
         "金额（元）", max_digits=12, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
     )
@@ -95,6 +102,7 @@ class FeePayment(models.Model):
     class Meta:
         verbose_name = "缴费"
         constraints: ClassVar = [models.CheckConstraint(condition=Q(amount__gt=0), name="payment_positive")]
+        indexes: ClassVar = [models.Index(fields=["application", "paid_on", "amount"], name="payment_counted")]
 
     def __str__(self) -> str:
         return f"{self.paid_on} {self.amount}元"

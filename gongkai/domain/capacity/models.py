@@ -14,13 +14,14 @@ from gongkai.domain.authorities.models import Authority
 class DisclosureOffice(models.Model):
     """政府信息公开工作专门机构, standing from `opened_on` until `closed_on`."""
 
-    authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
+    authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
     name = models.CharField("名称", max_length=200)
     opened_on = models.DateField("设立日期")
     closed_on = models.DateField("撤销日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "专门机构"
+        indexes: ClassVar = [models.Index(fields=["authority", "opened_on", "closed_on"], name="office_counted")]
 
     def __str__(self) -> str:
         return self.name
@@ -29,13 +30,14 @@ class DisclosureOffice(models.Model):
 class ReadingPoint(models.Model):
     """政府信息公开查阅点."""
 
-    authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
+    authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
     name = models.CharField("名称", max_length=200)
     opened_on = models.DateField("设立日期")
     closed_on = models.DateField("撤销日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "查阅点"
+        indexes: ClassVar = [models.Index(fields=["authority", "opened_on", "closed_on"], name="reading_point_counted")]
 
     def __str__(self) -> str:
         return self.name
@@ -44,7 +46,7 @@ class ReadingPoint(models.Model):
 class StaffPosting(models.Model):
     """从事政府信息公开工作人员, full-time or part-time, from–to. Gazette and website staff are not entered."""
 
-    authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
+    authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
     person = models.CharField("姓名", max_length=100)
     is_full_time = models.BooleanField("专职")
     started_on = models.DateField("开始日期")
@@ -57,6 +59,9 @@ class StaffPosting(models.Model):
                 condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")), name="posting_ends_after_start"
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["authority", "started_on", "ended_on", "is_full_time"], name="posting_counted")
+        ]
 
     def __str__(self) -> str:
         return self.person
@@ -65,7 +70,7 @@ class StaffPosting(models.Model):
 class Fund(models.Model):
     """专项经费 of one year, in 元; the form asks for 万元."""
 
-    authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
+    authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
     year = models.PositiveSmallIntegerField("年度")
     purpose = models.CharField("用途", max_length=200)
     amount = models.DecimalField("金额（元）", max_digits=14, decimal_places=2, validators=[MinValueValidator(0)])
@@ -73,6 +78,7 @@ class Fund(models.Model):
     class Meta:
         verbose_name = "专项经费"
         constraints: ClassVar = [models.CheckConstraint(condition=Q(amount__gte=0), name="fund_not_negative")]
+        indexes: ClassVar = [models.Index(fields=["authority", "year", "amount"], name="fund_counted")]
 
     def __str__(self) -> str:
         return self.purpose
@@ -81,12 +87,13 @@ class Fund(models.Model):
 class Meeting(models.Model):
     """政府信息公开工作会议或者专题会议."""
 
-    authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
+    authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
     title = models.CharField("名称", max_length=200)
     held_on = models.DateField("召开日期")
 
     class Meta:
         verbose_name = "会议"
+        indexes: ClassVar = [models.Index(fields=["authority", "held_on"], name="meeting_counted")]
 
     def __str__(self) -> str:
         return self.title
@@ -98,7 +105,7 @@ class Training(models.Model):
     I2 counts classes held; I3 sums `person_times` of both.
     """
 
-    authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
+    authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
     title = models.CharField("名称", max_length=200)
     on = models.DateField("日期")
     was_held = models.BooleanField("本机关举办")
@@ -106,6 +113,9 @@ class Training(models.Model):
 
     class Meta:
         verbose_name = "培训"
+        indexes: ClassVar = [
+            models.Index(fields=["authority", "on", "was_held", "person_times"], name="training_counted")
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -72,7 +72,9 @@ class NormativeDocument(models.Model):
                 name="normative_document_repealed_after_issue",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["authority", "issued_on"], name="normative_document_issued")]
+        indexes: ClassVar = [
+            models.Index(fields=["authority", "issued_on", "issued_by", "kind"], name="normative_document_counted")
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}（{self.doc_no}）"

@@ -41,7 +41,9 @@ class Proceeding(models.Model):
                 name="proceeding_concluded_with_an_outcome",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["authority", "concluded_on"], name="proceeding_concluded")]
+        indexes: ClassVar = [
+            models.Index(fields=["authority", "concluded_on", "kind", "outcome"], name="proceeding_counted")
+        ]
 
     def __str__(self) -> str:
         return self.case_no
@@ -50,12 +52,13 @@ class Proceeding(models.Model):
 class Complaint(models.Model):
     """举报投诉, counted on receipt."""
 
-    authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
+    authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
     subject = models.CharField("事项", max_length=300)
     received_on = models.DateField("收到日期")
 
     class Meta:
         verbose_name = "举报投诉"
+        indexes: ClassVar = [models.Index(fields=["authority", "received_on"], name="complaint_counted")]
 
     def __str__(self) -> str:
         return self.subject

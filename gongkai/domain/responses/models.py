@@ -48,7 +48,7 @@ class Briefing(models.Model):
         PRESS_CONFERENCE = "press_conference", "新闻发布会"
         ONLINE_INTERVIEW = "online_interview", "政府网站在线访谈"
 
-    authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
+    authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
     kind = models.CharField("类别", max_length=20, choices=Kind.choices)
     title = models.CharField("主题", max_length=300)
     held_on = models.DateField("举行日期")
@@ -56,6 +56,9 @@ class Briefing(models.Model):
 
     class Meta:
         verbose_name = "发布会、访谈"
+        indexes: ClassVar = [
+            models.Index(fields=["authority", "held_on", "kind", "head_took_part"], name="briefing_counted")
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -71,13 +74,14 @@ class Response(models.Model):
         WEIBO_WECHAT = "weibo_wechat", "微博微信"
         OTHER = "other", "其他方式"
 
-    event = models.ForeignKey(Event, models.PROTECT, related_name="responses", verbose_name="事项")
+    event = models.ForeignKey(Event, models.PROTECT, db_index=False, related_name="responses", verbose_name="事项")
     way = models.CharField("方式", max_length=20, choices=Way.choices)
     platform = models.CharField("平台", max_length=100, blank=True, default="")
     answered_on = models.DateField("回应日期")
 
     class Meta:
         verbose_name = "回应"
+        indexes: ClassVar = [models.Index(fields=["event", "answered_on", "way"], name="response_counted")]
 
     def __str__(self) -> str:
         return f"{self.answered_on} {self.get_way_display()}"
