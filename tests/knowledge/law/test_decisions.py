@@ -32,7 +32,7 @@ BASIS = [
     ("REFER_QUERY", None, "第三十六条第七项"),
     ("NOT_EXIST", "第二十一条第三项", "第三十六条第四项"),
     ("NOT_OURS", "第二十一条第三项", "第三十六条第五项"),
-    ("NEEDS_MAKING", None, "第三十八条"),
+    ("NEEDS_MAKING", "国办发〔2010〕5号", "第三十八条"),
     ("STILL_UNCLEAR", "第二十一条第四项", "第三十条"),
     ("PETITION", None, "第三十九条第一款"),
     ("REPEAT", None, "第三十六条第六项"),
@@ -85,8 +85,8 @@ def test_an_unknown_code_is_refused_and_the_known_ones_are_listed():
         decision("GRANTED")
 
 
-def test_the_old_regulations_know_thirteen_of_the_decisions():
-    assert len(decisions_for(Law.REG2007)) == 13
+def test_the_old_regulations_know_fourteen_of_the_decisions():
+    assert len(decisions_for(Law.REG2007)) == 14
 
 
 def test_only_a_refusal_for_the_third_party_stores_the_interest():
