@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gongkai.domain.applications.models import Application
-from gongkai.domain.disclosures.models import Channel, Item, NormativeDocument, joined_channels_with
+from gongkai.domain.disclosures.models import Channel, Item, joined_channels_with
 from gongkai.domain.oversight.models import Proceeding
 from gongkai.domain.reports.queries.counting import Family, Part
 from gongkai.domain.reports.queries.sources.applications import CONCLUDED, CORRECTIONS, PAYMENTS, RECEIVED
@@ -46,7 +46,7 @@ def _over(channel: Channel) -> Counted:
 def _disclosures() -> dict[str, Counted]:
     return {
         "A1": _of(ITEMS),
-        "A1.1": _of(ITEMS, normative_document__kind=(NormativeDocument.Kind.NORMATIVE_DOCUMENT,)),
+        "A1.1": _of(ITEMS, is_normative=(True,)),
         "A1.2": _of(NORMATIVE_DOCUMENTS),
         "A2.1": _over(Channel.GAZETTE),
         "A2.2": _over(Channel.WEBSITE),

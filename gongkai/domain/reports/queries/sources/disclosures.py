@@ -14,8 +14,7 @@ def _first_released(scope: Scope) -> Q:
 
 
 def _issued_here(scope: Scope) -> Q:
-    kind = NormativeDocument.Kind.NORMATIVE_DOCUMENT
-    return Q(authority=scope.authority.pk, issued_on__range=scope.days, issued_by="", kind=kind)
+    return Q(authority=scope.authority.pk, issued_on__range=scope.days, issued_by="")
 
 
 def _channels(item: Item) -> str:
@@ -36,7 +35,8 @@ ITEMS = Family(
         Column("提供科室", lambda item: item.section.name if item.section else ""),
         Column("撤回日期", lambda item: str(item.withdrawn_on or "")),
     ),
-    keys=("first_year_channels", "genre", "normative_document__kind"),
+    keys=("first_year_channels", "genre", "is_normative"),
+    conditions={"is_normative": Q(normative_document__isnull=False)},
     related=("section",),
 )
 
