@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "gongkai.domain.audit",
     "gongkai.domain.accounts",
     "gongkai.domain.authorities",
+    "gongkai.domain.review",
     "gongkai.domain.disclosures",
     "gongkai.domain.capacity",
     "gongkai.domain.responses",

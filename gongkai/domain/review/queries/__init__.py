@@ -1,0 +1,1 @@
+"""Where chains stand, who is asked, which order applies. Each question has its module."""
