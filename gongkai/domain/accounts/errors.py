@@ -94,7 +94,7 @@ def refuse_bad_fields(record: models.Model) -> None:
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             label = record._meta.get_field(name).verbose_name  # type: ignore[union-attr]
-            problems.append(f"{label}：{'，'.join(message.rstrip('。') for message in messages)}")
+            problems.append(f"{label}：{'，'.join(message.rstrip('。.') for message in messages)}")
     if problems:
         raise FieldsRefused(problems)
 

@@ -293,3 +293,8 @@ def _counts(grant: Grant, path: str, bodies: Collection[str]) -> bool:
         return True
     below = path[len(place) :].strip("/").split("/")
     return not any(place + "/".join(below[: depth + 1]) + "/" in bodies for depth in range(len(below)))
+
+
+def section_by_code(authority: Authority, code: str) -> Authority | None:
+    """Return the section or judicial office of that code inside the authority, or None."""
+    return Authority.objects.filter(code=code, path__startswith=authority.path, kind__in=INSIDE).first()

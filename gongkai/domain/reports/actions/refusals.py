@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gongkai.knowledge.forms.catalog import NoFormForYear
 from gongkai.knowledge.forms.form import Cell
 from gongkai.knowledge.law.errors import Refusal
@@ -43,3 +45,27 @@ class CellRefused(Refusal):
     def fractional(cls, cell: Cell) -> CellRefused:
         """Return the refusal of a count with decimals."""
         return cls(f"“{cell.label}”（{cell.id}）应当是整数。请核对数值。")
+
+
+class AlreadyLoaded(Refusal):
+    """A file is loaded once: its records would stand twice."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__(
+            f"这个文件已于{on}装入，再装入一次会使每条记录重复。需要补充的，请把新的记录另存为一个文件后装入。"
+        )
+
+
+class NothingToLoad(Refusal):
+    """A file without records."""
+
+    def __init__(self) -> None:
+        super().__init__("文件里没有记录。请核对是否选对了文件，写法见 docs/howto/load-records.md。")
+
+
+class RecordsRefused(Refusal):
+    """Lines of a record file have errors; `problems` names each with its line."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__(f"有{len(problems)}行有错，没有装入任何记录。请改正后重试。")
