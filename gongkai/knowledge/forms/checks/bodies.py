@@ -50,7 +50,7 @@ def can_make_rules(authority: str | None) -> bool | None:
     place = _without_province(_OF_GOVERNMENT.sub("", name))
     if place in rule_makers().local:
         return True
-    if _PLACE.search(place) or _ZONE.search(place) or _DEPARTMENT.search(place):
+    if _PLACE.search(place) or _ZONE.search(place) or _DEPARTMENT.search(name):
         return False
     return None
 
