@@ -9,7 +9,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_BREAK
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from gongkai.knowledge.documents import layout
@@ -115,6 +115,8 @@ def _(block: Paragraph, word: WordDocument) -> None:
     place(paragraph, block.align, indent=block.indent, size=block.size)
     for run in block.runs:
         add_run(paragraph, run, size=block.size)
+    if block.size < layout.BODY_SIZE:
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(block.size / 2)
     if block.keep_with_next:
         keep_with_next(paragraph)
 

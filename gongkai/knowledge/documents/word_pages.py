@@ -33,6 +33,7 @@ def set_styles(word: WordDocument) -> None:
     normal = word.styles["Normal"]
     _style(normal, Typeface.BODY, layout.BODY_SIZE)
     _no_space_beside_latin(normal)
+    _leave_the_grid(normal)
     for name, typeface in _HEADINGS.items():
         style = word.styles[name]
         _style(style, typeface, layout.BODY_SIZE)
@@ -68,6 +69,20 @@ def _no_space_beside_latin(style: ParagraphStyle) -> None:
         switch = OxmlElement(name)
         switch.set(qn("w:val"), "0")
         properties.insert_element_before(switch, "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
+
+
+def _leave_the_grid(style: ParagraphStyle) -> None:
+    """Lines are exact and characters spaced; snapping them to the section's grid as well would set them apart."""
+    for properties, before in (
+        (style.element.get_or_add_pPr(), ("w:spacing", "w:ind", "w:jc")),
+        (
+            style.element.get_or_add_rPr(),
+            ("w:vanish", "w:color", "w:spacing", "w:w", "w:kern", "w:sz", "w:szCs", "w:lang"),
+        ),
+    ):
+        switch = OxmlElement("w:snapToGrid")
+        switch.set(qn("w:val"), "0")
+        properties.insert_element_before(switch, *before)
 
 
 def lay_out_page(section: Section, orientation: WD_ORIENT = WD_ORIENT.PORTRAIT) -> None:

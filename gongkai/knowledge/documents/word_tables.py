@@ -30,6 +30,7 @@ def add_table(word: WordDocument, block: TableBlock) -> WordTable:
     table.autofit = False
     if block.ruled:
         table.style = "Table Grid"
+    _set_margins(table)
     _describe(table, block.description)
     _set_widths(table, block.widths)
     places = table._cells
@@ -81,6 +82,20 @@ def _set_widths(table: WordTable, widths: tuple[float, ...]) -> None:
         column.width = Mm(width)
     for number, cell in enumerate(table._cells):
         cell.width = Mm(widths[number % len(widths)])
+
+
+# In twips: the same room inside a cell as in the PDF.
+_CELL_MARGINS = {"top": 28, "left": 60, "bottom": 28, "right": 60}
+
+
+def _set_margins(table: WordTable) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in _CELL_MARGINS.items():
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
 def _mark_row(row: WordRow, *, repeats: bool) -> None:

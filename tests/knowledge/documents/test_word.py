@@ -81,6 +81,14 @@ def test_the_grid_has_22_lines_of_28_characters():
     assert int(grid.get(qn("w:charSpace"))) == pytest.approx(-849, abs=60)
 
 
+def test_characters_are_spaced_so_that_28_fit_a_line_of_156_millimetres():
+    run = _paragraph(_opened(Paragraph.of("正文")), "正文").runs[0]
+
+    closer_by = -int(run._element.rPr.find(qn("w:spacing")).get(qn("w:val"))) / 20
+    width = 16 - closer_by
+    assert 28 * width <= 156 * 72 / 25.4 < 29 * width
+
+
 def test_body_text_starts_two_characters_in():
     indent = _paragraph(_opened(Paragraph.of("正文")), "正文")._element.pPr.find(qn("w:ind"))
 
