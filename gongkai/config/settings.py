@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -26,12 +27,24 @@ DEBUG = env.bool("GONGKAI_DEBUG", default=False)
 # 没有密钥时，命令照常可用；正式网站由 wsgi.py 和 serve 拒绝启动。
 SECRET_KEY_GIVEN: str = env.str("GONGKAI_SECRET_KEY", default="")
 SECRET_KEY = SECRET_KEY_GIVEN or (demo_key(DATA_FOLDER) if IS_DEMO else secrets.token_urlsafe(50))
+# 正式网站只经 HTTPS 使用；演示在本机，用 HTTP。
+HTTPS: bool = env.bool("GONGKAI_HTTPS", default=not IS_DEMO)
+# 前面有几层自己的代理（nginx 等）；零层时不相信任何转发来的地址。
+PROXIES: int = env.int("GONGKAI_PROXIES", default=0)
+TOTP: str = env.str("GONGKAI_TOTP", default="off" if IS_DEMO else "required")
+if TOTP not in {"required", "off"}:
+    raise ImproperlyConfigured(f"GONGKAI_TOTP 只能是 required 或者 off，现在是“{TOTP}”。请改正后再启动。")
 ALLOWED_HOSTS: list[str] = env.list("GONGKAI_HOSTS", default=["127.0.0.1", "localhost"])
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "gongkai.domain.audit",
     "gongkai.domain.accounts",
     "gongkai.domain.authorities",
@@ -48,16 +61,25 @@ INSTALLED_APPS = [
     "gongkai.config",
 ]
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "backoffice:sign-in"
 
 MIDDLEWARE = [
     # 最外层：其他中间件自己答复的页面（如主机名不符）也要带上。
     "gongkai.faces.theme.middleware.ContentSecurityPolicy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "gongkai.faces.access.SignInOfRequest",
+    "gongkai.faces.access.FirstRun",
     "gongkai.faces.theme.middleware.RefusalPages",
+    # 最内层：登录被锁定时，由它给出答复。
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "gongkai.config.urls"
@@ -70,6 +92,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "gongkai.faces.theme.context.installation",
             ],
         },
@@ -93,6 +116,44 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+OTP_TOTP_ISSUER = "公开"
+
+# 会话存在库里：结束一次登录，它的 Cookie 立刻无用。
+SESSION_COOKIE_NAME = "gongkai_session"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SIGN_IN_AGE = timedelta(seconds=SESSION_COOKIE_AGE)
+SIGN_IN_IDLE = timedelta(minutes=env.int("GONGKAI_IDLE_MINUTES", default=60))
+
+# 同一登录名在同一网络地址连错五次，锁定三十分钟；其他地址上的本人不受影响。
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "gongkai.faces.access.client_address"
+AXES_LOCKOUT_CALLABLE = "gongkai.faces.backoffice.signin.lockout.locked_out"
+AXES_ENABLE_ADMIN = False
+# 成功的登录由审计记录；运行日志和失败记录里不留姓名、地址。
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "next"]
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# HSTS 只管本站的主机名：机关的其他子域由各自的管理员决定（W005），也不替它们登记预载（W021）。
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

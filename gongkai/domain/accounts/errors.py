@@ -64,6 +64,77 @@ class AlreadyRegistered(Refusal):
         super().__init__(f"{label}“{value}”已经登记过，不能重复登记。请核对，或者更正原有的一条。")
 
 
+class UsernameRefused(Refusal):
+    """A sign-in name that would be mistyped."""
+
+    def __init__(self, username: str) -> None:
+        super().__init__(f"登录名“{username}”中有空格或者不能用的符号。请只用文字、数字和 . @ + - _ 。")
+
+
+class OwnAccount(Refusal):
+    """Nobody takes their own account out of use."""
+
+    def __init__(self) -> None:
+        super().__init__("不能停用自己的账号。请由另一位系统管理员办理。")
+
+
+class OutOfUse(Refusal):
+    """An account out of use gets no new password or phone: it would slip past the question what roles it has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}的账号已停用。请先恢复账号，再办理这一项。")
+
+
+class NoSuchUser(Refusal):
+    """No person of that number."""
+
+    def __init__(self, user_id: int) -> None:
+        super().__init__(f"没有编号为{user_id}的用户。请从用户清单进入。")
+
+
+class NoSuchSignIn(Refusal):
+    """No sign-in of that number, or somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("没有这次登录，或者不是您的登录。请从“我的登录”进入。")
+
+
+class PasswordRefused(Refusal):
+    """A password that is easy to guess, or not the one that was asked for."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__(f"{''.join(problems)}请改正后重新提交。")
+
+
+class CodeWrong(Refusal):
+    """The one-time password does not fit."""
+
+    def __init__(self) -> None:
+        super().__init__("动态码不正确或者已经用过。请等手机上换出新的六位数字后再输入；总是不对的，请核对手机的时间。")
+
+
+class SecondFactorStands(Refusal):
+    """A phone is bound already."""
+
+    def __init__(self) -> None:
+        super().__init__("已经绑定了手机动态码。要换手机，请先请系统管理员解除绑定。")
+
+
+class AlreadyStarted(Refusal):
+    """An installation with people in it is opened by signing in."""
+
+    def __init__(self) -> None:
+        super().__init__("系统已经启用，不需要启用码。请直接登录。")
+
+
+class StartCodeWrong(Refusal):
+    """The start code does not fit, or none was issued."""
+
+    def __init__(self) -> None:
+        super().__init__("启用码不正确。请照终端上最近一次显示的启用码输入；找不到的，请重新运行 gongkai init。")
+
+
 def refuse_future(label: str, day: date, today: date) -> None:
     """Raise the refusal for a day that has not come yet or that no organ lived."""
     if day > today:
@@ -84,6 +155,12 @@ def refuse_without_reason(label: str, reason: str) -> None:
         raise ReasonMissing(label)
     if UNSTORABLE.search(reason):
         raise FieldsRefused([f"{label}：含有不能保存的控制字符"])
+
+
+def refuse_out_of_use(user: models.Model) -> None:
+    """Raise OutOfUse for an account out of use."""
+    if not user.is_active:  # type: ignore[attr-defined]
+        raise OutOfUse(user.name)  # type: ignore[attr-defined]
 
 
 def refuse_bad_fields(record: models.Model) -> None:

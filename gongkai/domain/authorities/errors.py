@@ -55,6 +55,13 @@ class NoSuchPlace(Refusal):
         super().__init__(f"没有代码为“{code}”的机关或者科室。请核对代码，或者由系统管理员先登记。")
 
 
+class NoSuchEntry(Refusal):
+    """No appointment or absence of that number."""
+
+    def __init__(self, label: str, number: int) -> None:
+        super().__init__(f"没有编号为{number}的{label}。请从人员页面进入。")
+
+
 class CannotHoldRoles(Refusal):
     """The terminal and accounts out of use hold no role."""
 

@@ -13,7 +13,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from gongkai.domain.accounts.models import User
-from gongkai.domain.authorities.errors import NoSuchPlace, UnknownAuthority
+from gongkai.domain.authorities.errors import NoSuchEntry, NoSuchPlace, UnknownAuthority
 from gongkai.domain.authorities.models import Absence, Appointment, Authority, Kind, Role
 
 INSIDE = (Kind.SECTION, Kind.JUDICIAL_OFFICE)
@@ -158,6 +158,28 @@ def absences_at(authority: Authority, on: date) -> QuerySet[Absence]:
     return (
         coming.exclude(cancelled_on__lte=on).select_related("user", "stand_in", "authority").order_by("from_on", "pk")
     )
+
+
+def appointments_of(user: User, on: date) -> QuerySet[Appointment]:
+    """Return the person's appointments that hold on that day or will, in the order of the tree."""
+    coming = Appointment.objects.filter(user=user).exclude(ended_on__lte=on)
+    return coming.select_related("user", "authority").order_by("authority__path", "role", "started_on")
+
+
+def require_appointment(appointment_id: int) -> Appointment:
+    """Return the appointment of that number. Raises NoSuchEntry."""
+    found = Appointment.objects.select_related("user", "authority").filter(pk=appointment_id).first()
+    if found is None:
+        raise NoSuchEntry("任职", appointment_id)
+    return found
+
+
+def require_absence(absence_id: int) -> Absence:
+    """Return the absence of that number. Raises NoSuchEntry."""
+    found = Absence.objects.select_related("user", "stand_in", "authority").filter(pk=absence_id).first()
+    if found is None:
+        raise NoSuchEntry("代理", absence_id)
+    return found
 
 
 def in_force(on: date) -> QuerySet[Appointment]:

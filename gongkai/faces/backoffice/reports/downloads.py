@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai import clock
 from gongkai.domain.reports import queries
-from gongkai.faces.access import open_to
+from gongkai.faces.access import OfficeRequest, open_to, require_may_read
 from gongkai.faces.backoffice.reports.errors import UnknownKindOfFile, refuse_year_not_begun
 from gongkai.knowledge.documents.fonts import FontsMissing, find_fonts
 from gongkai.knowledge.documents.pdf import write_pdf
@@ -80,11 +80,12 @@ def offered_files(code: str, year: int) -> list[OfferedFile]:
 
 @require_safe
 @never_cache
-@open_to("this machine")
-def report_file(request: HttpRequest, code: str, year: int, suffix: str) -> HttpResponse:
+@open_to("signed in")
+def report_file(request: OfficeRequest, code: str, year: int, suffix: str) -> HttpResponse:
     """Give out the report as a file; without Chinese fonts, a page that says how to get them instead of a PDF."""
     if suffix not in KINDS:
         raise UnknownKindOfFile(suffix, list(KINDS))
+    require_may_read(request.viewer, code)
     refuse_year_not_begun(year, clock.today())
     report = queries.compiled(code, year)
     try:

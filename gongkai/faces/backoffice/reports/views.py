@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai import clock
 from gongkai.domain.reports import queries
-from gongkai.faces.access import open_to
+from gongkai.faces.access import OfficeRequest, open_to, require_may_read
 from gongkai.faces.backoffice.reports.counting import how_counted
 from gongkai.faces.backoffice.reports.downloads import offered_files
 from gongkai.faces.backoffice.reports.errors import refuse_year_not_begun
@@ -27,18 +27,20 @@ ROWS_ON_A_PAGE = 50
 
 @require_safe
 @never_cache
-@open_to("this machine")
-def reports(request: HttpRequest) -> HttpResponse:
-    """List the reporting units and the years of each."""
-    shown = {"overview": queries.overview(), "this_year": clock.today().year}
+@open_to("signed in")
+def reports(request: OfficeRequest) -> HttpResponse:
+    """List the reporting units whose work the person reads, and the years of each."""
+    overview = [unit for unit in queries.overview() if request.viewer.may_read(unit.code)]
+    shown = {"overview": overview, "this_year": clock.today().year}
     return render(request, "backoffice/reports/list.html", shown)
 
 
 @require_safe
 @never_cache
-@open_to("this machine")
-def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
+@open_to("signed in")
+def report(request: OfficeRequest, code: str, year: int) -> HttpResponse:
     """Show one year's report: the table as printed, what the checks found, the text."""
+    require_may_read(request.viewer, code)
     refuse_year_not_begun(year, clock.today())
     compiled = queries.compiled(code, year)
     notes = noted(queries.findings(compiled), compiled.form)
@@ -61,9 +63,10 @@ def report(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 @require_safe
 @never_cache
-@open_to("this machine")
-def figure(request: HttpRequest, code: str, year: int, cell: str) -> HttpResponse:
+@open_to("signed in")
+def figure(request: OfficeRequest, code: str, year: int, cell: str) -> HttpResponse:
     """List the records behind one figure, a page at a time; `after` is the key of the last one seen."""
+    require_may_read(request.viewer, code)
     refuse_year_not_begun(year, clock.today())
     records = queries.records_behind(code, year, cell, after=request.GET.get("after") or None, limit=ROWS_ON_A_PAGE)
     shown = {

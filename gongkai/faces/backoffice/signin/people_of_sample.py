@@ -1,0 +1,30 @@
+"""The invented people of a demo folder, as the sign-in page offers them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.domain.accounts.queries import demo_users
+from gongkai.domain.authorities.queries import appointments_of
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """One person to enter as: the roles in words, each with its place."""
+
+    user_id: int
+    name: str
+    roles: tuple[str, ...]
+
+
+def entrances(today: date) -> list[Entrance]:
+    """Return the people of the sample with what they do today."""
+    return [
+        Entrance(
+            user.pk,
+            user.name,
+            tuple(f"{held.authority.name} · {held.get_role_display()}" for held in appointments_of(user, today)),
+        )
+        for user in demo_users()
+    ]
