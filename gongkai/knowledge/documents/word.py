@@ -139,9 +139,11 @@ def _(block: SignatureBlock, word: WordDocument) -> None:
 
 @_add.register
 def _(block: AttachmentNote, word: WordDocument) -> None:
-    word.add_paragraph()
+    keep_with_next(word.add_paragraph())
     for line in block.lines:
-        place(_add_line(word, line), Align.LEFT, left=2)
+        added = _add_line(word, line)
+        place(added, Align.LEFT, left=2)
+        keep_with_next(added)
 
 
 @_add.register
