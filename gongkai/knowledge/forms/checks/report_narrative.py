@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gongkai.knowledge.forms.checks import prose
+from gongkai.knowledge.forms.checks.bodies import is_government
 from gongkai.knowledge.forms.checks.case import Absent, Broken, Case, Check, Noted, Unknown, Verdict, plain
-from gongkai.knowledge.forms.report import Section
+from gongkai.knowledge.forms.report import Report, Section
 
 _CHAPTERS = {
     1: ("总体情况", "总体情况"),
@@ -26,6 +27,11 @@ _COUNT = r"(?P<number>\d+)(?![\d.万亿余多])[件份宗条]"
 _RECEIVED = re.compile(
     r"(?P<verb>新收到?|收到|接到|接收|受理|收办|办理)(?!率)[^\d,:;]{0,24}?申请(?!人)[^\d,:;]{0,10}?" + _COUNT
 )
+_RECEIVED_BEFORE = re.compile(
+    r"(?P<verb>新收到?|收到|接到|接收|受理|收办)[^\d,:;]{0,6}?"
+    + _COUNT
+    + "(?:政府信息公开申请|信息公开申请|依申请公开|公开申请)"
+)
 _NOT_RECEIVED = re.compile(r"(?:没有|未曾|尚未|均未|未)(?:收到|接到|受理)过?[^\d,:;]{0,20}?申请(?!人)")
 _HANDLED = re.compile(r"(?<![未尚])(?:办结|答复|办理完毕)(?![率书])[^\d,:;、]{0,16}?" + _COUNT)
 _CARRIED_OUT = re.compile(r"(?:结转|转|顺延)[至到入]?(?:下一?年度?|次年|明年)[^\d,:;]{0,12}?" + _COUNT)
@@ -36,7 +42,8 @@ _DISPUTE = re.compile(r"行政(?P<kind>复议|诉讼)(?P<gap>[^\d,:;]{0,14}?)" +
 _PART_OF_DISPUTES = re.compile(
     "维持|纠正|纠错|撤销|驳回|尚未|未审结|其他结果|直接起诉|复议后|胜诉|败诉|行政复议|行政诉讼"
 )
-_ONE_OFFICE = re.compile("本级|办公厅|办公室|其中|自然人|法人|网上|网络|信函|当面|平台|系统|邮")
+_ONE_KIND = re.compile("自然人|法人|网上|网络|信函|当面|平台|系统|邮")
+_ONE_OFFICE = re.compile("本级|办公厅|办公室")
 _WHOLE_PLACE = re.compile("全[省市县区州旗]|[省市县区州旗]各|合计|共计")
 
 
@@ -120,18 +127,17 @@ def _claims(case: Case) -> Iterator[Claim]:
             continue
         for sentence in prose.sentences(prose.flat(section.text), ends="。!?"):
             if _TOPIC.search(sentence):
-                yield from _claims_on_applications(sentence, case.report.year)
+                yield from _claims_on_applications(sentence, case.report)
             if "信息公开" in sentence or _TOPIC.search(sentence):
                 yield from _claims_on_disputes(prose.without_brackets(sentence), case.report.year)
 
 
-def _claims_on_applications(sentence: str, year: int | None) -> Iterator[Claim]:
-    plain_sentence = prose.without_brackets(sentence)
-    whole = plain_sentence.split("其中")[0]
-    for clause in prose.clauses_of_year(whole, year):
-        if re.search("复议|诉讼", clause) or (_ONE_OFFICE.search(clause) and not _WHOLE_PLACE.search(clause)):
+def _claims_on_applications(sentence: str, report: Report) -> Iterator[Claim]:
+    whole = prose.without_brackets(sentence).split("其中")[0]
+    for clause in prose.clauses_of_year(whole, report.year):
+        if re.search("复议|诉讼", clause) or _is_of_a_part(clause, report.authority):
             continue
-        if found := _RECEIVED.search(clause):
+        if found := _RECEIVED.search(clause) or _RECEIVED_BEFORE.search(clause):
             readings = (_NEW,) if found["verb"].startswith("新收") else (_NEW, _NEW_AND_CARRIED)
             yield Claim("received", found[0], int(found["number"]), readings)
         elif found := _NOT_RECEIVED.search(clause):
@@ -143,6 +149,13 @@ def _claims_on_applications(sentence: str, year: int | None) -> Iterator[Claim]:
             yield Claim("carried_out", found[0], int(found["number"]), (_OUT,))
         elif found := _CARRIED_IN.search(clause) or _CARRIED_IN_AFTER.search(clause):
             yield Claim("carried_in", found[0], int(found["number"]), (_IN,))
+
+
+def _is_of_a_part(clause: str, authority: str | None) -> bool:
+    """Return whether a clause counts one kind of application, or in a government's report one office of it."""
+    if _WHOLE_PLACE.search(clause):
+        return False
+    return bool(_ONE_KIND.search(clause) or (is_government(authority) is not False and _ONE_OFFICE.search(clause)))
 
 
 def _claims_on_disputes(sentence: str, year: int | None) -> Iterator[Claim]:

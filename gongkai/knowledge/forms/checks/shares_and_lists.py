@@ -12,11 +12,13 @@ from gongkai.knowledge.forms.checks.prose import Quantity
 
 _COMPARED = re.compile(r"同比|上一?年|去年|同期|(?<!\d)20\d\d年")
 _GROWTH = re.compile(
-    r"(?P<how>增长|增加|上升|上涨|提高|提升|增幅|下降|减少|降低|降幅)(?:[了约为达到近]|率|幅度)*(?P<percent>\d+(?:\.\d+)?)%"
+    r"(?P<how>增长|增加|上升|上涨|提高|提升|增幅|下降|减少|降低|降幅|回落|下滑)(?:[了约为达到近]|率|幅度)*(?P<percent>\d+(?:\.\d+)?)%"
 )
-_DOWN = ("下降", "减少", "降低", "降幅")
+_DOWN = ("下降", "减少", "降低", "降幅", "回落", "下滑")
 _DIFFERENCE = re.compile(r"(?P<how>增加|增长|上升|多|减少|下降|少)了?$")
 _BASE = re.compile(r"(?:上一?年度?|去年|同期|20\d\d年)[^\d,;]{0,14}$")
+# What may stand between a number and the comparison that belongs to it.
+_NOTHING_BETWEEN = re.compile(r"^[,的]*[较比与和]?$")
 _SHARE = re.compile(r"占(?:比)?[^\d,;]{0,16}?(?P<percent>\d+(?:\.\d+)?)%")
 _OPEN_END = re.compile(r"^(?:等|以及其他)")
 _NOT_ALL = re.compile(r"^(?:含|另|包括|包含|较|比|同比|上年|去年)")
@@ -34,11 +36,15 @@ _BASES: tuple[tuple[re.Pattern[str], tuple[tuple[str, ...], ...]], ...] = (
 
 def percentages_recompute(case: Case) -> Iterator[Verdict]:
     """R15: shares from the numbers beside them, growth from the base in the text or else in last year's report."""
-    for sentence in prose.sentences(prose.without_brackets(_text(case)), ends="。!?;"):
+    text = prose.without_brackets(_text(case))
+    for sentence in prose.sentences(text):
         quantities = prose.quantities(sentence)
         for found in _GROWTH.finditer(sentence):
             if _COMPARED.search(sentence[: found.start()]):
                 yield from _growth_recomputes(case, sentence, quantities, found)
+    # A list after 其中 may fill a sentence of its own, so the number it divides stands in the one before.
+    for sentence in prose.sentences(text.replace("。其中", ",其中"), ends="。!?"):
+        quantities = prose.quantities(sentence)
         for found in _SHARE.finditer(sentence):
             yield from _share_recomputes(sentence, quantities, found)
 
@@ -51,10 +57,10 @@ def _growth_recomputes(
     changes = [quantity for quantity in before if _DIFFERENCE.search(sentence[: quantity.start])]
     numbers = [quantity for quantity in before if quantity not in bases and quantity not in changes]
     quote = _quote(sentence, found)
-    if not numbers or not numbers[-1].exact:
-        yield Unknown(f"“{quote}”说的不是一个确切的数")
+    number = _compared_number(sentence[: found.start()], numbers)
+    if number is None or not number.exact:
+        yield Unknown(f"“{quote}”看不出说的是哪一个确切的数")
         return
-    number = numbers[-1]
     sign = -1 if found["how"] in _DOWN else 1
     try:
         candidates = _growths(case, sentence, number, bases, changes)
@@ -64,6 +70,24 @@ def _growth_recomputes(
     stated = sign * Decimal(found["percent"])
     if not any(_agrees(growth, stated) for growth in candidates):
         yield Broken(f"文中“{quote}”按{plain(number.value)}与上年数计算应为{_percent(candidates[0], stated)}")
+
+
+def _compared_number(before: str, numbers: list[Quantity]) -> Quantity | None:
+    """Return the number that a comparison speaks of: the one right before it, or the one that it names again."""
+    if not numbers:
+        return None
+    compared = _COMPARED.search(before, numbers[-1].end)
+    between = before[numbers[-1].end : compared.start()] if compared else ""
+    if _NOTHING_BETWEEN.match(between):
+        return numbers[-1]
+    if "申请" not in between:
+        return None
+    received = [number for number in numbers if _BASES[0][0].search(_clause_before(before, number))]
+    return received[-1] if received else None
+
+
+def _clause_before(text: str, number: Quantity) -> str:
+    return re.split("[,:]", text[: number.start])[-1][-80:]
 
 
 def _growths(
@@ -77,19 +101,18 @@ def _growths(
             down = _DIFFERENCE.search(sentence[: change.start])
             sign = -1 if down and down["how"] in ("减少", "下降", "少") else 1
             in_text.append(number.value - sign * change.value)
-    known = in_text or _bases_of_last_year(case, sentence[: number.start], number.value)
+    known = in_text or _bases_of_last_year(case, _clause_before(sentence, number), number.value)
     growths = [(number.value - base) * 100 / base for base in known if base > 0]
     if not growths:
         raise Absent("上年的数为0")
     return growths
 
 
-def _bases_of_last_year(case: Case, subject: str, number: Decimal) -> list[Decimal]:
+def _bases_of_last_year(case: Case, clause: str, number: Decimal) -> list[Decimal]:
     """Return last year's numbers on the basis on which this year's report gives `number`.
 
     Where the number fits no basis (a fault of its own), every basis is returned.
     """
-    clause = re.split("[,:]", subject)[-1][-80:]
     cells = case.report.form.cells
     for pattern, readings in _BASES:
         possible = [reading for reading in readings if all(cell in cells for cell in reading)]
@@ -102,11 +125,12 @@ def _bases_of_last_year(case: Case, subject: str, number: Decimal) -> list[Decim
 def _share_recomputes(sentence: str, quantities: list[Quantity], found: re.Match[str]) -> Iterator[Verdict]:
     before = [quantity for quantity in quantities if quantity.end <= found.start() and quantity.exact]
     quote = _quote(sentence, found)
-    wholes = [whole for whole in before[:-1] if whole.unit == before[-1].unit and whole.value >= before[-1].value > 0]
-    if not wholes:
+    part = before[-1] if before and _NOTHING_BETWEEN.match(sentence[before[-1].end : found.start()]) else None
+    wholes = [whole for whole in before[:-1] if part and whole.unit == part.unit and whole.value >= part.value > 0]
+    if part is None or not wholes:
         yield Unknown(f"“{quote}”旁边没有可以计算的数")
         return
-    part, stated = before[-1], Decimal(found["percent"])
+    stated = Decimal(found["percent"])
     shares = [part.value * 100 / whole.value for whole in wholes]
     if not any(_agrees(share, stated) for share in shares):
         whole = max(whole.value for whole in wholes)

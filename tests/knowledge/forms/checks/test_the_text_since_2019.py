@@ -44,6 +44,7 @@ class TestNumbersInTheText:
             "收到公众意见75条，收到行政许可申请100件。",
             "2023年收到政府信息公开申请3511件。",
             "收到政府信息公开申请3000余件。",
+            "共收到3525份政府信息公开申请。",
             "因政府信息公开引起行政复议170件，行政诉讼77件。",
             "政府信息公开行政复议已审结134件，行政诉讼已审结57件。",
             "涉及政府信息公开的行政复议、行政诉讼共247件。",
@@ -62,6 +63,7 @@ class TestNumbersInTheText:
             "全年共收办政府信息公开申请案件3645件。",
             "新收政府信息公开申请3646件。",
             "全年未收到政府信息公开申请。",
+            "共收到3526份政府信息公开申请。",
             "收到政府信息公开申请3525件，办结3520件。",
             "受理政府信息公开申请3525件，结转下年度继续办理124件。",
             "收到政府信息公开申请3525件（含上年度结转申请120件）。",
@@ -80,6 +82,11 @@ class TestNumbersInTheText:
     )
     def test_that_could_be_read_in_two_ways_say_which_fits(self, text, notes):
         assert counted("information", saying(text))["R14"] == notes
+
+    def test_that_name_the_reporting_office_itself_are_its_own(self):
+        office = replace(saying("我办公室收到政府信息公开申请3526件。"), authority="东阳市司法局")
+
+        assert outcome("R14", office) == "warning"
 
     def test_of_a_blank_cell_are_not_checkable(self):
         report = with_cells(THIS_YEAR, {"t3/total_results/total": None})
@@ -114,6 +121,12 @@ class TestPercentages:
             ("收到申请200件，其中网络申请150件，占75%。", "holds"),
             ("收到申请200件，其中网络申请150件，占74%。", "warning"),
             ("网络申请150件，占74%。", "not_checkable"),
+            ("共收到申请1499件。其中，网络申请1303件，占86.92%；信函申请172件，占11.47%。", "holds"),
+            ("共收到申请1499件。其中，网络申请1303件，占86.92%；信函申请172件，占11.74%。", "warning"),
+            ("完成答复1453件。其中，予以公开966件，占66.48%；部分公开67，占4.61%。", "not_checkable"),
+            ("收办政府信息公开申请3646件，答复3521件，申请量比上年上升1.08%。", "holds"),
+            ("收办政府信息公开申请3646件，答复3521件，申请量比上年回落1.08%。", "warning"),
+            ("收办政府信息公开申请3646件，答复3521件，公开率比上年上升1.5%。", "not_checkable"),
             ("合格率均为100%，实现100%全覆盖检查。", "holds"),
         ],
     )
