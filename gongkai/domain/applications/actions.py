@@ -60,8 +60,6 @@ def receive_application(
     """
     require_active(by)
     refuse_future("收到日期", received_on, today)
-    if by_number(authority, number):
-        raise AlreadyRegistered("申请编号", number)
     due = reply_deadline(received_on, working_days())
     application = Application(
         authority=authority,
@@ -76,6 +74,8 @@ def receive_application(
         is_provisional=due.provisional,
     )
     refuse_bad_fields(application)
+    if by_number(authority, number):
+        raise AlreadyRegistered("申请编号", number)
     application.save(force_insert=True)
     record(
         "receive_application",

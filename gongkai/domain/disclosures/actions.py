@@ -26,6 +26,7 @@ from gongkai.domain.disclosures.errors import (
     NeverReleased,
 )
 from gongkai.domain.disclosures.models import Item, NormativeDocument, Release, joined_channels
+from gongkai.domain.disclosures.queries import document_by_number
 from gongkai.knowledge.law.acts import article_of
 
 
@@ -52,12 +53,12 @@ def register_normative_document(
     """
     require_active(by)
     refuse_future("印发日期", issued_on, today)
-    if NormativeDocument.objects.filter(authority=authority, doc_no=doc_no).exists():
-        raise AlreadyRegistered("文号", doc_no)
     document = NormativeDocument(
         authority=authority, kind=kind, doc_no=doc_no, title=title, issued_on=issued_on, issued_by=issued_by
     )
     refuse_bad_fields(document)
+    if document_by_number(authority, doc_no):
+        raise AlreadyRegistered("文号", doc_no)
     document.save(force_insert=True)
     record(
         "register_normative_document",

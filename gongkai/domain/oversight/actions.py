@@ -48,10 +48,10 @@ def file_proceeding(
     refuse_future("受理日期", filed_on, today)
     if application and application.authority_id != authority.pk:
         raise ForeignApplication(application.number, authority.name)
-    if Proceeding.objects.filter(authority=authority, kind=kind, case_no=case_no).exists():
-        raise AlreadyRegistered("案号", case_no)
     proceeding = Proceeding(authority=authority, application=application, kind=kind, case_no=case_no, filed_on=filed_on)
     refuse_bad_fields(proceeding)
+    if Proceeding.objects.filter(authority=authority, kind=kind, case_no=case_no).exists():
+        raise AlreadyRegistered("案号", case_no)
     proceeding.save(force_insert=True)
     record(
         "file_proceeding",

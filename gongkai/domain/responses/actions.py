@@ -29,10 +29,10 @@ def add_platform(*, authority: Authority, name: str, started_on: date, by: User,
     """
     require_active(by)
     refuse_future("启用日期", started_on, today)
-    if Platform.objects.filter(authority=authority, name=name).exists():
-        raise AlreadyRegistered("平台", name)
     platform = Platform(authority=authority, name=name, started_on=started_on)
     refuse_bad_fields(platform)
+    if Platform.objects.filter(authority=authority, name=name).exists():
+        raise AlreadyRegistered("平台", name)
     platform.save(force_insert=True)
     article = article_of("add_platform", started_on, entered_on=today)
     record("add_platform", subject=platform, by=by, authority_code=authority.code, article=article, on=today)

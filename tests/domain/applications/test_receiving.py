@@ -75,3 +75,9 @@ def test_somebody_whose_account_is_out_of_use_may_not_register(receive, clerk):
     clerk.is_active = False
     with pytest.raises(PermissionDenied):
         receive(date(2021, 2, 5))
+
+
+@pytest.mark.parametrize("sign", ["\u0000", "\ud800", "\u001b"])
+def test_a_number_that_cannot_be_stored_is_refused(receive, sign):
+    with pytest.raises(FieldsRefused, match="控制字符"):
+        receive(date(2021, 2, 5), number=f"1{sign}")

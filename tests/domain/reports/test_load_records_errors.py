@@ -86,6 +86,8 @@ def test_a_huge_line_is_refused_and_the_next_one_read(refused):
         ({"title": "甲\ud800乙"}, "控制字符"),
         ({"column": "新闻"}, "只能是下列之一：functions（部门职能）"),
         ({"is_full_text": "yes"}, "只能是true或者false"),
+        ({"normative_document": "甲\u0000乙"}, "控制字符"),
+        ({"section": "甲\ud800乙"}, "控制字符"),
         ({"normative_document": "9号"}, "找不到所引用的“9号”"),
         ({"section": "dongyang"}, "找不到所引用的“dongyang”"),
         ({"interprets": "later"}, "应当写在引用它的行之前"),

@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from gongkai.domain.accounts.errors import UNSTORABLE
+
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DECIMAL = re.compile(r"-?\d{1,14}(\.\d{1,6})?", re.ASCII)
 LARGEST_WHOLE = 2_147_483_647
@@ -47,6 +49,8 @@ class Text(Field):
             raise BadValue("应当是文字，写在引号里")
         if self.is_required and not value.strip():
             raise BadValue("不能是空的")
+        if UNSTORABLE.search(value):
+            raise BadValue("含有不能保存的控制字符")
         return value.strip()
 
 
