@@ -88,12 +88,12 @@ def test_a_wrong_name_is_not_possible(justice, file, options, said):
 
 def test_a_file_that_is_not_there_is_not_possible(justice, tmp_path):
     status, printed = run(tmp_path / "none.jsonl")
-    assert (status, "不能读取文件" in printed) == (2, True)
+    assert (status, "没有这个文件" in printed) == (2, True)
 
 
 def test_a_folder_is_not_possible(justice, tmp_path):
     status, printed = run(tmp_path)
-    assert (status, "不能读取文件" in printed) == (2, True)
+    assert (status, "这是一个文件夹" in printed) == (2, True)
 
 
 def test_a_file_that_is_no_text_is_not_possible(justice, tmp_path):

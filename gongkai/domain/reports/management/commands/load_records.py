@@ -55,6 +55,17 @@ class Command(BaseCommand):
             self.stdout.write(f"  {label} {count}")
 
 
+def _reason(error: OSError) -> str:
+    """Return why the file cannot be read and what to do, in Chinese where it is one of the usual reasons."""
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件，请核对文件名和所在的文件夹"
+    if isinstance(error, IsADirectoryError):
+        return "这是一个文件夹，请写出其中的文件名"
+    if isinstance(error, PermissionError):
+        return "没有读取的权限，请向管理员申请权限或者换一个位置"
+    return f"{error.strerror or error}，请核对文件后重试"
+
+
 @transaction.atomic
 def _loaded(path: Path, code: str, username: str | None, *, dry_run: bool) -> Loaded:
     with path.open("rb") as file:
