@@ -1,4 +1,4 @@
-"""The WSGI entry. Refuses to start a live site without a secret key."""
+"""The WSGI entry. Refuses to start a live site without a secret key, or with the invented people of the sample."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
 
-from django.conf import settings
-
 application = get_wsgi_application()
 
-if not settings.IS_DEMO and not settings.SECRET_KEY_GIVEN:
-    raise ImproperlyConfigured("没有设置密钥：请在环境变量 GONGKAI_SECRET_KEY 中写入一段足够长的随机文字后再启动。")
+# 应用装入以后才能问数据库。
+from gongkai.config.starting import refusal  # noqa: E402
+
+if reason := refusal():
+    raise ImproperlyConfigured(reason)

@@ -6,16 +6,13 @@ from datetime import date
 
 from django.db import transaction
 
-from gongkai.domain.accounts.actions import create_user, terminal_user
 from gongkai.domain.accounts.models import User
-from gongkai.domain.accounts.queries import by_username
 from gongkai.domain.authorities.actions import register_authority, register_section
 from gongkai.domain.authorities.models import Authority, Kind
 from gongkai.domain.authorities.queries import by_code
-from gongkai.sample import bureau, disclosed, year
+from gongkai.sample import bureau, disclosed, staff, year
 from gongkai.sample.diary import Diary, Progress
 
-CLERK = "sample-clerk"
 SEED = 2017
 
 
@@ -30,10 +27,12 @@ def load_sample(progress: Progress = silent) -> bool:
     Returns whether anything was loaded: False where the sample stands already. The same seed makes the same records.
     """
     if by_code(bureau.BUREAU[0]):
+        staff.hire(year.FOUNDED_ON)
         return False
-    by = _clerk(year.FOUNDED_ON)
+    by = staff.clerk(year.FOUNDED_ON)
     authority = _bureau(by, year.FOUNDED_ON)
     diary = Diary(authority=authority, sections=_sections(authority, by, year.FOUNDED_ON), by=by, seed=SEED)
+    staff.hire(year.FOUNDED_ON)
     year.capacity_and_platforms(diary)
     disclosed.items(diary)
     disclosed.normative_document(diary)
@@ -43,11 +42,6 @@ def load_sample(progress: Progress = silent) -> bool:
     year.statements(diary)
     diary.live(progress)
     return True
-
-
-def _clerk(today: date) -> User:
-    found = by_username(CLERK)
-    return found or create_user(username=CLERK, name=bureau.PREPARER, by=terminal_user(today=today), today=today)
 
 
 def _bureau(by: User, today: date) -> Authority:

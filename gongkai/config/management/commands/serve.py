@@ -5,10 +5,11 @@ from __future__ import annotations
 import socket
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from granian import Granian
 from granian.constants import Interfaces
+
+from gongkai.config.starting import refusal_of_server, start_code_lines
 
 
 class Command(BaseCommand):
@@ -20,8 +21,10 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=1, help="进程数（默认 1）")
 
     def handle(self, *, host: str, port: int, workers: int, **options: Any) -> None:
-        refuse_without_key()
+        refuse_start()
         refuse_taken_port(host, port)
+        for line in start_code_lines():
+            self.stdout.write(line)
         self.stdout.write(f"网站地址：http://{host}:{port}/　　按 Ctrl-C 停止。")
         self.stdout.flush()
         Granian(
@@ -35,10 +38,10 @@ class Command(BaseCommand):
         self.stdout.write("网站已停止。")
 
 
-def refuse_without_key() -> None:
-    """A live site signs cookies with a key of its own. Raises CommandError with what to do."""
-    if not settings.IS_DEMO and not settings.SECRET_KEY_GIVEN:
-        raise CommandError("没有设置密钥：请在环境变量 GONGKAI_SECRET_KEY 中写入一段足够长的随机文字后再启动。")
+def refuse_start() -> None:
+    """Raise CommandError with what to do where a live site may not start yet."""
+    if reason := refusal_of_server():
+        raise CommandError(reason)
 
 
 def refuse_taken_port(host: str, port: int) -> None:
@@ -52,5 +55,6 @@ def refuse_taken_port(host: str, port: int) -> None:
         except OSError:
             other = port + 1 if port < 65535 else 8080
             raise CommandError(
-                f"端口 {port} 用不了（已被占用，或者没有权限）：请换一个，例如 --port {other}（make demo PORT={other}）。"
+                f"端口 {port} 用不了（已被占用，或者没有权限）：请换一个，"
+                f"例如 --port {other}（make demo PORT={other}）。"
             ) from None
