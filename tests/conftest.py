@@ -23,5 +23,6 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         reporter.write_line(f"{skipped} skipped, and nothing may be skipped here (GONGKAI_NO_SKIPS)", red=True)
 
+
 # Emptying the test database has to go round the triggers that guard audit entries.
 pytest_plugins = ["tests.domain.audit.append_only"]

@@ -46,10 +46,7 @@ class Command(BaseCommand):
         except (Refusal, PermissionDenied) as refusal:
             raise CommandError(str(refusal), returncode=NOT_POSSIBLE) from refusal
         except OSError as error:
-            reason = error.strerror or error
-            raise CommandError(
-                f"不能读取文件{file}：{reason}。请核对文件名和权限。", returncode=NOT_POSSIBLE
-            ) from error
+            raise CommandError(f"不能读取{file}：{_reason(error)}。", returncode=NOT_POSSIBLE) from error
         self.stdout.write("检查通过，没有装入。去掉 --dry-run 即可装入：" if dry_run else "已装入：")
         for label, count in loaded.counts.items():
             self.stdout.write(f"  {label} {count}")
