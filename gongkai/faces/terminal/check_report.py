@@ -27,6 +27,7 @@ SEVERITIES = {
     Severity.INFORMATION: "提示",
     Severity.NOT_CHECKABLE: "无法核对",
 }
+TOO_MUCH = "这个文件的内容太多或嵌套太深，读取时内存不够，请只截取年度报告的部分后再试。"
 MOST_CELLS = 6  # so many cells of a finding are shown; --json gives all
 
 
@@ -70,6 +71,8 @@ def read(file: str) -> Outcome:
         return Outcome(file, reading=read_report(Path(file)))
     except Unreadable as refusal:
         return Outcome(file, reason=refusal.reason)
+    except (RecursionError, MemoryError):
+        return Outcome(file, reason=TOO_MUCH)
 
 
 def checked(outcome: Outcome, previous: Report | None, units: Sequence[Report]) -> Outcome:

@@ -15,11 +15,16 @@ WIDE = frozenset("WFA")  # east-asian widths that take two columns of a fixed-wi
 
 @dataclass(frozen=True)
 class Span:
-    """One run of text without white space and where it stands across its line (display columns, or points)."""
+    """One run of text without white space and where it stands across its line.
+
+    `start` and `end` are display columns or points; `first` is the number of characters before it, for text that was
+    laid out with one column for every character, wide or not. -1 where only the place on the page is known.
+    """
 
     text: str
     start: float
     end: float
+    first: int = -1
 
 
 @dataclass(frozen=True)
@@ -84,21 +89,21 @@ class Extracted:
 
 
 def spans_of(text: str) -> tuple[Span, ...]:
-    """Return the runs of a fixed-width line; wide characters count two columns, as they do on the page."""
+    """Return the runs of a fixed-width line; wide characters count two columns, as they do on a terminal."""
     spans: list[Span] = []
     run, begin, column = "", 0, 0
-    for character in text:
+    for place, character in enumerate(text):
         width = 2 if unicodedata.east_asian_width(character) in WIDE else 1
         if character.isspace():
             if run:
-                spans.append(Span(run, begin, column))
+                spans.append(Span(run, begin, column, place - len(run)))
             run = ""
         else:
             begin = begin if run else column
             run += character
         column += width
     if run:
-        spans.append(Span(run, begin, column))
+        spans.append(Span(run, begin, column, len(text) - len(run)))
     return tuple(spans)
 
 

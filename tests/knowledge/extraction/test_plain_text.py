@@ -57,8 +57,8 @@ def test_a_paragraph_indented_by_a_tab_is_no_table():
     assert isinstance(read_plain_text("\t二〇一七年，我局".encode()).blocks[0], Line)
 
 
-def test_wide_characters_count_two_columns():
-    assert [(span.text, span.start, span.end) for span in spans_of("规章  2")] == [("规章", 0, 4), ("2", 6, 7)]
+def test_wide_characters_count_two_columns_and_the_characters_are_counted_too():
+    assert [(s.text, s.start, s.end, s.first) for s in spans_of("规章  2")] == [("规章", 0, 4, 0), ("2", 6, 7, 4)]
 
 
 def test_what_crosses_the_pipe_comes_back_equal():

@@ -53,8 +53,8 @@ def chapters_of(entries: Sequence[Entry], rows: frozenset[int]) -> tuple[Chapter
         heading = found["heading"].strip()
         if statutory_chapter(heading) or number == (starts[-1][1] + 1 if starts else 1):
             starts.append((place, number, heading, entry.where))
-    ends = [start[0] for start in starts[1:]] + [len(entries)]
-    return tuple(Chapter(n, heading, start, end, w) for (start, n, heading, w), end in zip(starts, ends, strict=True))
+    ends = [*(start for start, *_ in starts[1:]), len(entries)]
+    return tuple(Chapter(n, heading, start, end, w) for (start, n, heading, w), end in zip(starts, ends, strict=False))
 
 
 def statutory_chapter(heading: str) -> int | None:

@@ -20,7 +20,7 @@ from gongkai.knowledge.forms.reader.numbers import figure_of
 MOST_READINGS = 4000
 MOST_EXTRA = 2
 Reading = tuple[Slot | None, ...]
-Holds = Callable[[Sequence[Figure]], bool]
+Holds = Callable[[Sequence[Figure]], bool | None]
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Columns:
     cells: tuple[int, ...] = ()
     named: bool = False
     extents: tuple[tuple[float, float], ...] = ()
+    by_character: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,20 @@ def read_row(
 ) -> RowReading:
     """Return the figures of the row in the order of `cells`.
 
-    `holds` tells whether figures agree with the printed sums; `units` are the units that column heads print.
+    `holds` tells whether figures agree with the printed sum; `units` are the units that column heads print.
     """
-    slots = match.slots
-    found = list(dict.fromkeys(islice(_readings(slots, len(cells), match.entry.gridded, columns), MOST_READINGS)))
-    read = [_figures(reading, cells, match, units) for reading in found]
-    if len(read) > 1:
-        read = [figures for figures in read if holds(figures)] or read
-    return settled(read, len(cells), match.entry.where)
+    size, where = len(cells), match.entry.where
+    certain = _certain(match.slots, size, match.entry.gridded, columns)
+    if certain is not None:
+        return RowReading(_figures(certain, cells, match, units))
+    tiers = []
+    for ways in (_by_place, _with_a_stray_value):
+        found = dict.fromkeys(islice(ways(match.slots, size, match.entry.gridded, columns), MOST_READINGS))
+        tiers.append([_figures(reading, cells, match, units) for reading in found])
+    for read in tiers:
+        if left := left_by_sums(read, holds):
+            return settled(left, size, where)
+    return settled([*tiers[0], *tiers[1]], size, where)
 
 
 def settled(read: Sequence[Sequence[Figure]], size: int, where: str) -> RowReading:
@@ -80,49 +87,51 @@ def _agreed(figures: Sequence[Figure], where: str) -> Figure:
     return Figure.missing(where=where)
 
 
-def _readings(slots: Sequence[Slot], size: int, gridded: bool, columns: Columns) -> Iterable[Reading]:
-    """Yield the ways the slots can fill `size` columns; one way where the table itself leaves no doubt."""
+def _certain(slots: Sequence[Slot], size: int, gridded: bool, columns: Columns) -> Reading | None:
+    """Return the one way the slots fill `size` columns, where the table itself leaves no doubt."""
     filled = [slot for slot in slots if not slot.blank]
     by_cell = {slot.start: slot for slot in slots}
     if gridded and columns.cells and (columns.named or all(slot.start in columns.cells for slot in filled)):
-        yield tuple(by_cell.get(cell) for cell in columns.cells)
-    elif gridded and len(slots) == size:
-        yield tuple(slots)
-    elif len(filled) == size:
-        yield tuple(filled)
-    elif not filled:
-        yield (None,) * size
-    elif len(filled) < size:
-        yield from _placements(filled, size, () if gridded else columns.extents)
-    elif len(filled) <= size + MOST_EXTRA:
-        yield from _groupings(filled, size)
+        return tuple(by_cell.get(cell) for cell in columns.cells)
+    if gridded and len(slots) == size:
+        return tuple(slots)
+    if len(filled) == size:
+        return tuple(filled)
+    return None if filled else (None,) * size
 
 
-def _placements(filled: Sequence[Slot], size: int, extents: Sequence[tuple[float, float]]) -> Iterable[Reading]:
+def _by_place(slots: Sequence[Slot], size: int, gridded: bool, columns: Columns) -> Iterable[Reading]:
+    """Yield the ways to read too few values, by where they stand, or too many, as thousands written apart."""
+    filled = [slot for slot in slots if not slot.blank]
+    if len(filled) < size:
+        yield from _placements(filled, size, Columns() if gridded else columns)
+    elif len(filled) <= size + MOST_EXTRA and not gridded:
+        yield from _thousands_written_apart(filled, size)
+
+
+def _placements(filled: Sequence[Slot], size: int, columns: Columns) -> Iterable[Reading]:
     """Yield the ways to put fewer values than columns, in order, each where it can stand across the page."""
-    allowed = [_columns_under(slot, extents) if extents else frozenset(range(size)) for slot in filled]
+    allowed = [_columns_under(slot, columns) if columns.extents else frozenset(range(size)) for slot in filled]
     for places in combinations(range(size), len(filled)):
         if all(place in may for place, may in zip(places, allowed, strict=True)):
             by_place = dict(zip(places, filled, strict=True))
             yield tuple(by_place.get(place) for place in range(size))
 
 
-def _columns_under(slot: Slot, extents: Sequence[tuple[float, float]]) -> frozenset[int]:
+def _columns_under(slot: Slot, columns: Columns) -> frozenset[int]:
     """Return the columns a value stands under: those it overlaps, else the two nearest."""
-    over = frozenset(place for place, (start, end) in enumerate(extents) if slot.end > start and slot.start < end)
+    start, end = slot.extent(by_character=columns.by_character)
+    over = frozenset(place for place, (left, right) in enumerate(columns.extents) if end > left and start < right)
     if over:
         return over
-    middle = (slot.start + slot.end) / 2
-    near = sorted(range(len(extents)), key=lambda place: abs(sum(extents[place]) / 2 - middle))
+    middles = [(left + right) / 2 for left, right in columns.extents]
+    near = sorted(range(len(middles)), key=lambda place: abs(middles[place] - (start + end) / 2))
     return frozenset(near[:2])
 
 
-def _groupings(filled: Sequence[Slot], size: int) -> Iterable[Reading]:
-    """Yield the ways to read more values than columns: thousands written apart, or a stray value among them."""
-    for kept in combinations(range(len(filled)), size):
-        yield tuple(filled[place] for place in kept)
-    extra = len(filled) - size
-    for seams in combinations(range(1, len(filled)), extra):
+def _thousands_written_apart(filled: Sequence[Slot], size: int) -> Iterable[Reading]:
+    """Yield the ways to read more values than columns in which every digit is used: 3 402 is 3402."""
+    for seams in combinations(range(1, len(filled)), len(filled) - size):
         groups: list[list[Slot]] = []
         for place, slot in enumerate(filled):
             if place in seams:
@@ -130,7 +139,14 @@ def _groupings(filled: Sequence[Slot], size: int) -> Iterable[Reading]:
             else:
                 groups.append([slot])
         if all(len(group) == 1 or _is_thousands(group) for group in groups):
-            yield tuple(Slot(" ".join(s.text for s in g), g[0].start, g[-1].end) for g in groups)
+            yield tuple(Slot(" ".join(s.text for s in g), g[0].start, g[-1].end, g[0].first) for g in groups)
+
+
+def _with_a_stray_value(slots: Sequence[Slot], size: int, _: bool, __: Columns) -> Iterable[Reading]:
+    """Yield the ways to read a row in which one or two values belong to no column: a page number, a remark."""
+    filled = [slot for slot in slots if not slot.blank]
+    if size < len(filled) <= size + MOST_EXTRA:
+        yield from combinations(filled, size)
 
 
 def _is_thousands(group: Sequence[Slot]) -> bool:
@@ -151,14 +167,26 @@ def _figures(reading: Reading, cells: Sequence[Cell], match: Match, units: Mappi
     return tuple(figures)
 
 
-def sums_to_last(figures: Sequence[Figure]) -> bool:
-    """Tell whether the last figure is the sum of those before it; blanks do not decide."""
-    last = figures[-1]
-    if last.value is None or any(figure.is_not_a_number for figure in figures):
+def sums_to_last(figures: Sequence[Figure]) -> bool | None:
+    """Tell whether the last figure is the sum of those before it; None where it is blank and tells nothing."""
+    if any(figure.is_not_a_number for figure in figures):
         return False
+    last = figures[-1]
+    if last.value is None:
+        return None
     return last.value == sum(figure.value for figure in figures[:-1] if figure.value is not None)
 
 
-def any_reading(_: Sequence[Figure]) -> bool:
-    """Say yes: this row prints no sum."""
-    return True
+def no_sum(_: Sequence[Figure]) -> None:
+    """Tell nothing: this row prints no sum, so none can decide between its readings."""
+
+
+def left_by_sums(readings: Sequence[Sequence[Figure]], holds: Holds) -> list[Sequence[Figure]]:
+    """Return the readings that the printed sum leaves: those it confirms and those it tells nothing about.
+
+    Published sums can be wrong, so where it confirms none, it excludes none either.
+    """
+    told = [(figures, holds(figures)) for figures in readings]
+    if not any(verdict for _, verdict in told):
+        return []
+    return [figures for figures, verdict in told if verdict is not False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from gongkai.knowledge.extraction.extracted import Extracted, Grid, Line, Row
 from gongkai.knowledge.forms.reader.numbers import is_nothing, is_value_like
@@ -17,11 +18,19 @@ MOST_PIECES = 40  # a line of more runs is prose in Latin letters, not a row
 
 @dataclass(frozen=True)
 class Slot:
-    """One piece: a run of a line with its place across it, or a cell with its column number."""
+    """One piece: a run of a line with its place across it, or a cell with its column number.
+
+    `first` is the number of characters before a run, -1 where it is not known.
+    """
 
     text: str
     start: float
     end: float
+    first: int = -1
+
+    def extent(self, *, by_character: bool) -> tuple[float, float]:
+        """Return where the piece begins and ends, in characters or in columns of the page."""
+        return (self.first, self.first + len(self.text)) if by_character else (self.start, self.end)
 
     @property
     def blank(self) -> bool:
@@ -43,12 +52,12 @@ class Entry:
     def gridded(self) -> bool:
         return self.block != LINES
 
-    @property
+    @cached_property
     def words(self) -> tuple[int, ...]:
         """Return the places among the slots that hold wording, not values."""
         return tuple(place for place, slot in enumerate(self.slots) if not slot.blank and not is_value_like(slot.text))
 
-    @property
+    @cached_property
     def only_words(self) -> bool:
         """Tell whether nothing here may be a value."""
         return all(slot.blank or not is_value_like(slot.text) for slot in self.slots)
@@ -73,7 +82,7 @@ def entries_of(extracted: Extracted) -> tuple[Entry, ...]:
 
 def _of_line(line: Line, order: int) -> Entry:
     spans = line.placed()
-    slots = [Slot(span.text, span.start, span.end) for span in spans[:MOST_PIECES]]
+    slots = [Slot(span.text, span.start, span.end, span.first) for span in spans[:MOST_PIECES]]
     if slots and (glued := GLUED.match(folded(slots[-1].text))) and (glued["label"] or len(slots) > 1):
         last = slots.pop()
         parts = [part for part in (glued["label"], glued["unit"], glued["number"]) if part]

@@ -38,16 +38,18 @@ def matches(entries: Sequence[Entry], labels: Labels) -> list[Match]:
 
 
 def _of_entry(entry: Entry, place: int, entries: Sequence[Entry], labels: Labels) -> list[Match]:
-    cuts = _cuts(entry)
-    for cut in cuts:
-        if own := _matched(entry, cut, _own_labels(entry, cut), labels, exactly=True):
-            return own
-    if not cuts:
-        return []
-    joined = tuple(_joined_labels(entry, cuts[0], place, entries))
-    if whole := _matched(entry, cuts[0], joined, labels, exactly=True):
-        return whole
-    return _matched(entry, cuts[0], (*_own_labels(entry, cuts[0]), *joined), labels, exactly=False)
+    """Return the lines this entry may be: by its own words, then with broken-off pieces, then but for a slip."""
+    last, *earlier = _cuts(entry)
+    own = _own_labels(entry, last)
+    if found := _matched(entry, last, own, labels, exactly=True):
+        return found
+    joined = tuple(_joined_labels(entry, last, place, entries))
+    if found := _matched(entry, last, joined, labels, exactly=True):
+        return found
+    for cut in earlier:
+        if found := _matched(entry, cut, _own_labels(entry, cut), labels, exactly=True):
+            return found
+    return _matched(entry, last, (*own, *joined), labels, exactly=False)
 
 
 def _cuts(entry: Entry) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gongkai.knowledge.forms.figures import SIGNS_FOR_NOTHING, Figure, State, plain_decimal
+from gongkai.knowledge.forms.figures import Figure, State, plain_decimal
 from gongkai.knowledge.forms.findings import Finding, Severity
 from gongkai.knowledge.forms.form import Form
 from gongkai.knowledge.forms.reader.tables import TableReading
@@ -15,7 +15,8 @@ MOST_NAMED = 5
 def remarks_on(form: Form, figures: Mapping[str, Figure], readings: Sequence[TableReading]) -> Iterable[Finding]:
     """Yield what a person should know about how the figures were read."""
     repeated = _in_order(form, (cell for reading in readings for cell in reading.repeated))
-    doubtful = _in_order(form, (cell for r in readings for cell in (*r.doubtful, *r.undecided) if cell not in repeated))
+    undecided = [c for r in readings for c in r.undecided if figures[c].state is not State.READ]
+    doubtful = _in_order(form, [*undecided, *(cell for r in readings for cell in r.doubtful if cell not in repeated)])
     converted = _in_order(form, (cell for reading in readings for cell in reading.converted))
     if repeated:
         yield _finding(
@@ -44,8 +45,9 @@ def remarks_on(form: Form, figures: Mapping[str, Figure], readings: Sequence[Tab
             converted,
             "这些金额的单位与表式不同或没有写明：{}；已换算为表式的单位（没有写明的按表式的单位读取），请核对。",
         )
-    if form.id == "national-2014":
-        yield from _blanks(form, figures)
+    yield from _absent_rows(form, figures, doubtful)
+    if form.id == "national-2014":  # in the later forms rule R24 speaks of blank cells
+        yield from _blanks(form, figures, doubtful)
     unknown = [entry for reading in readings for entry in reading.unknown]
     if unknown:
         named = "；".join(f"{entry.where}“{entry.text[:30].strip()}”" for entry in unknown[:MOST_NAMED])
@@ -57,29 +59,31 @@ def remarks_on(form: Form, figures: Mapping[str, Figure], readings: Sequence[Tab
         )
 
 
-def _blanks(form: Form, figures: Mapping[str, Figure]) -> Iterable[Finding]:
-    """Yield blank cells and lines not found. In the later forms rule R24 speaks of them."""
-    missing = [cell for cell, figure in figures.items() if figure.state is State.MISSING]
-    absent = [cell for cell in missing if not figures[cell].where]
-    blank = [cell for cell in missing if figures[cell].where and figures[cell].text.strip() in SIGNS_FOR_NOTHING]
-    if absent:
-        yield _finding(
-            "READ-ROW",
-            Severity.WARNING,
-            form,
-            figures,
-            absent,
-            "表中没有找到这些指标所在的行：{}；请对照表式补上，没有发生的填 0。",
-        )
+def _absent_rows(form: Form, figures: Mapping[str, Figure], doubtful: Sequence[str]) -> Iterable[Finding]:
+    """Yield the lines that were not found, unless there is no table at all: that is said already."""
+    absent = [cell for cell, figure in figures.items() if not figure.where and cell not in doubtful]
+    if absent and len(absent) < len(figures):
+        rows = dict.fromkeys(form.cells[cell].printed for cell in absent)
+        named = _some([f"“{row}”" for row in rows], "行")
+        message = f"表中没有找到这些行：{named}；请对照表式核对行的名称，缺的补上，没有发生的填 0。"
+        yield Finding("READ-ROW", Severity.WARNING, message, tuple(absent), tuple(shown(figures[c]) for c in absent))
+
+
+def _blanks(form: Form, figures: Mapping[str, Figure], doubtful: Sequence[str]) -> Iterable[Finding]:
+    """Yield the cells that hold nothing or a sign for nothing."""
+    blank = [
+        cell
+        for cell, figure in figures.items()
+        if figure.state is State.MISSING and figure.where and not figure.is_not_a_number and cell not in doubtful
+    ]
     if blank:
-        yield _finding(
-            "READ-MISSING",
-            Severity.INFORMATION,
-            form,
-            figures,
-            blank,
-            "这些指标空着或写着“/”“无”：{}；已按缺少处理，不当作 0，没有发生的请填 0。",
-        )
+        sentence = "这些指标空着或写着“/”“无”：{}；已按缺少处理，不当作 0，没有发生的请填 0。"
+        yield _finding("READ-MISSING", Severity.INFORMATION, form, figures, blank, sentence)
+
+
+def _some(names: Sequence[str], counted: str) -> str:
+    rest = f"等{len(names)}{counted}" if len(names) > MOST_NAMED else ""
+    return "、".join(names[:MOST_NAMED]) + rest
 
 
 def _in_order(form: Form, cells: Iterable[str]) -> list[str]:
@@ -90,9 +94,7 @@ def _in_order(form: Form, cells: Iterable[str]) -> list[str]:
 def _finding(
     rule: str, severity: Severity, form: Form, figures: Mapping[str, Figure], cells: Sequence[str], sentence: str
 ) -> Finding:
-    named = "、".join(f"{form.cells[cell].label}" for cell in cells[:MOST_NAMED])
-    if len(cells) > MOST_NAMED:
-        named += f"等{len(cells)}项"
+    named = _some([form.cells[cell].label for cell in cells], "项")
     return Finding(rule, severity, sentence.format(named), tuple(cells), tuple(shown(figures[cell]) for cell in cells))
 
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 from gongkai.knowledge.forms.figures import Figure, State
 from gongkai.knowledge.forms.form import Cell, Form, Kind, Table
 from gongkai.knowledge.forms.reader.alignment import Alignment, aligned
-from gongkai.knowledge.forms.reader.columns import Columns, Holds, RowReading, any_reading, read_row, sums_to_last
-from gongkai.knowledge.forms.reader.entries import Entry
+from gongkai.knowledge.forms.reader.columns import Columns, Holds, RowReading, no_sum, read_row, sums_to_last
+from gongkai.knowledge.forms.reader.entries import Entry, Slot
 from gongkai.knowledge.forms.reader.labels import Target, labels_of
 from gongkai.knowledge.forms.reader.matching import Match, matches
 from gongkai.knowledge.forms.reader.numbers import YUAN
@@ -95,7 +95,7 @@ def _merge(cell: Cell, figures: Sequence[Figure], reading: TableReading) -> None
 
 def _holds(table: Table, target: Target) -> Holds:
     last = target.cells[-1].rsplit("/", 1)[-1]
-    return sums_to_last if table.total_column is not None and last == table.total_column else any_reading
+    return sums_to_last if table.total_column is not None and last == table.total_column else no_sum
 
 
 def _columns(match: Match, table: Table, target: Target, alignment: Alignment, above: Sequence[Entry]) -> Columns:
@@ -110,7 +110,7 @@ def _columns(match: Match, table: Table, target: Target, alignment: Alignment, a
     ]
     if match.entry.gridded:
         return Columns(cells=_behind_labels(match, alike, len(heads)))
-    return Columns(extents=_by_full_rows(alike, len(heads)) or _by_head_line(heads, above))
+    return _by_full_rows(alike, len(heads)) or Columns(extents=_by_head_line(heads, above))
 
 
 def _heads(table: Table, match: Match) -> list[tuple[str, ...]]:
@@ -140,11 +140,25 @@ def _behind_labels(match: Match, alike: Sequence[Match], size: int) -> tuple[int
     return cells if cells and cells[0] == first else ()
 
 
-def _by_full_rows(alike: Sequence[Match], size: int) -> tuple[tuple[float, float], ...]:
+def _by_full_rows(alike: Sequence[Match], size: int) -> Columns | None:
+    """Return where the values of full rows stand, by the measure in which the columns are the narrower.
+
+    Text taken out of a PDF often counts one column for a Chinese character, text typed in a terminal two.
+    """
     full = [match.slots for match in alike if len(match.slots) == size and match.slots[-1].end > 0]
     if not full:
-        return ()
-    return tuple((min(s[place].start for s in full), max(s[place].end for s in full)) for place in range(size))
+        return None
+    by_column = _extents(full, by_character=False)
+    if any(slot.first < 0 for slots in full for slot in slots):
+        return Columns(extents=by_column)
+    by_character = _extents(full, by_character=True)
+    narrower = sum(right - left for left, right in by_character) < sum(right - left for left, right in by_column)
+    return Columns(extents=by_character if narrower else by_column, by_character=narrower)
+
+
+def _extents(rows: Sequence[Sequence[Slot]], *, by_character: bool) -> tuple[tuple[float, float], ...]:
+    placed = [[slot.extent(by_character=by_character) for slot in slots] for slots in rows]
+    return tuple((min(left for left, _ in ends), max(right for _, right in ends)) for ends in zip(*placed, strict=True))
 
 
 def _by_head_line(heads: Sequence[tuple[str, ...]], above: Sequence[Entry]) -> tuple[tuple[float, float], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NUMBERING = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．,，]|[(（]?\d{1,2}[)）、.．,，]|[①②③④⑤⑥⑦⑧⑨⑩])\s*"
@@ -31,6 +32,7 @@ def key_of(label: str) -> str:
     return _KEPT.sub("", bare)
 
 
+@lru_cache(maxsize=8192)
 def keys_of(label: str) -> tuple[str, ...]:
     """Return the keys of a label: with its bracketed notes, and without them."""
     whole = folded(label)
