@@ -1,17 +1,10 @@
-"""A test data folder of its own for every run, before Django reads its settings; no silent skips in CI."""
+"""No silent skips in CI. The data folder of a run is made by `gongkai.sample.trial`, before Django reads settings."""
 
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
 
 import pytest
-
-_folder = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
-(_folder / "kind").write_text("test\n", encoding="utf-8")
-os.environ["GONGKAI_DATA"] = str(_folder)
-os.environ.pop("GONGKAI_TODAY", None)
 
 
 @pytest.hookimpl(trylast=True)

@@ -6,8 +6,9 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from gongkai.faces.terminal.paths import data_folder, kind_of, mark
 
@@ -35,6 +36,18 @@ RECORDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand. Returns the exit status: 0 done, 1 findings, 2 not possible and why."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _dispatch(arguments)
+    except KeyboardInterrupt:
+        print("已停止。", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # 输出接到 head 之类，对方看够了就关：不是错误。
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _dispatch(arguments: list[str]) -> int:
     if arguments and arguments[0] == "manage":
         return _manage(arguments[1:])
     if arguments and arguments[0] in RECORDS:
@@ -42,8 +55,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _plain(arguments)
 
 
+class Parser(argparse.ArgumentParser):
+    """Says in Chinese that a command is written wrongly, and where to look."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"命令写法不对（{message}）。写法见：{self.prog} --help\n")
+
+
 def _plain(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="gongkai", description="公开：政府信息公开工作系统")
+    parser = Parser(prog="gongkai", description="公开：政府信息公开工作系统")
     commands = parser.add_subparsers(dest="command", metavar="命令", required=True)
     wanted = arguments[0] if arguments else ""
     for name, module_name in PLAIN.items():
@@ -70,7 +90,7 @@ def _records(name: str, arguments: list[str]) -> int:
     if refusal:
         print(refusal, file=sys.stderr)
         return 2
-    return _manage([RECORDS[name][0], *arguments])
+    return _with_settings(lambda: _run(RECORDS[name][0], arguments))
 
 
 def _prepare(name: str, folder: Path, *, asks_for_help: bool) -> str:
@@ -93,14 +113,48 @@ def _prepare(name: str, folder: Path, *, asks_for_help: bool) -> str:
     return ""
 
 
-def _manage(arguments: list[str]) -> int:
+def _run(name: str, arguments: list[str]) -> int:
+    """Run one management command as ours: its refusal is one sentence, without Django's prefix or a traceback."""
+    import django
+    from django.core.management import get_commands, load_command_class
+    from django.core.management.base import CommandError, SystemCheckError
+    from django.db import OperationalError
+
+    django.setup()
+    command = load_command_class(get_commands()[name], name)
+    shown_as = name.replace("_", "-")
+    try:
+        options = vars(command.create_parser("gongkai", shown_as).parse_args(arguments))
+    except CommandError as mistake:
+        what = str(mistake).removeprefix("Error: ")
+        print(f"命令写法不对（{what}）。写法见：gongkai {shown_as} --help", file=sys.stderr)
+        return 2
+    try:
+        command.execute(*options.pop("args", ()), **options)
+    except SystemCheckError as problems:
+        print(problems, file=sys.stderr)
+        return 2
+    except CommandError as refusal:
+        print(refusal, file=sys.stderr)
+        return refusal.returncode
+    except OperationalError as reason:
+        print(f"打不开数据库：{reason}。请检查数据文件夹或者数据库地址。", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _with_settings(run: Callable[[], int | None]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import execute_from_command_line
 
     try:
-        execute_from_command_line(["gongkai", *arguments])
+        return run() or 0
     except ImproperlyConfigured as refusal:
         print(refusal, file=sys.stderr)
         return 2
-    return 0
+
+
+def _manage(arguments: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+
+    return _with_settings(lambda: execute_from_command_line(["gongkai", *arguments]))
