@@ -72,8 +72,8 @@ def _waiting_steps(asking: Viewer) -> QuerySet[Step]:
 def _opinions_of(chains: Iterable[Chain]) -> dict[int, list[Opinion]]:
     found: dict[int, list[Opinion]] = defaultdict(list)
     telling = (Outcome.SUBMIT, Outcome.VOID, Outcome.APPROVE)
-    given = Opinion.objects.filter(chain__in=list(chains), outcome__in=telling).select_related("link")
-    for opinion in given.order_by("pk"):
+    given = Opinion.objects.filter(chain__in=list(chains), outcome__in=telling)
+    for opinion in given.select_related("link__issued_by", "link__issued_for").order_by("pk"):
         found[opinion.chain_id].append(opinion)
     return found
 

@@ -31,7 +31,7 @@ class Person:
 
 
 def person_of(opinion: Opinion) -> Person:
-    """Return who stands behind an opinion. Costs no query when its link is joined."""
+    """Return who stands behind an opinion. Costs no query when its link is joined, with who issued it."""
     if opinion.link:
         return outsider(opinion.link)
     named = {opinion.by_name, opinion.acted_for_name} - {""}
@@ -46,7 +46,9 @@ def holder(holding: Holding) -> Person:
 
 def outsider(link: OneTimeLink) -> Person:
     """Return who stands behind an opinion given by link: the one named, and whoever vouched for them."""
-    return Person(_ids(link.issued_by_id, link.issued_for_id), frozenset({link.name}), is_outside=True)
+    vouching = [one for one in (link.issued_by, link.issued_for) if one]
+    names = {link.name, *(one.name for one in vouching)}
+    return Person(frozenset(one.pk for one in vouching), frozenset(names), is_outside=True)
 
 
 def author_among(person: Person, opinions: Iterable[Opinion]) -> Opinion | None:

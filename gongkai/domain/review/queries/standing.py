@@ -47,7 +47,8 @@ def state_of(chain: Chain) -> Standing:
 
 def history(chain: Chain) -> QuerySet[Opinion]:
     """Return every opinion of a chain in the order given, with who gave it."""
-    return chain.opinions.select_related("by", "acted_for", "link").order_by("pk")
+    joined = ("by", "acted_for", "link", "link__issued_by", "link__issued_for")
+    return chain.opinions.select_related(*joined).order_by("pk")
 
 
 def is_void(opinion: Opinion, chain: Chain) -> bool:
