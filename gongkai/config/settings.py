@@ -18,7 +18,11 @@ DATA_FOLDER: Path = data_folder()
 DATA_KIND: str = kind_of(DATA_FOLDER)
 IS_DEMO = DATA_KIND in {"demo", "test"}
 
-if clock.pinned_today() and not IS_DEMO:
+try:
+    PINNED_TODAY = clock.pinned_today()
+except ValueError:
+    raise ImproperlyConfigured("GONGKAI_TODAY 应写成 YYYY-MM-DD，例如 2018-01-09。请改正或者取消后再运行。") from None
+if PINNED_TODAY and not IS_DEMO:
     raise ImproperlyConfigured(
         f"GONGKAI_TODAY 只能用于演示或者测试的数据文件夹，{DATA_FOLDER} 不是。请取消 GONGKAI_TODAY 后再启动。"
     )
