@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from time import sleep
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, StorageState, sync_playwright
 
 CHROMIUM = Path(os.environ.get("GONGKAI_CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
@@ -81,6 +82,19 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the server did not answer within 20 seconds")
 
 
+@pytest.fixture(scope="session")
+def clerk(browser, site) -> StorageState:
+    """The cookies of 沈知远, who fills in the report: signed in once, for every window that is not told otherwise."""
+    context = browser.new_context(base_url=site)
+    page = context.new_page()
+    page.goto("/office/sign-in/")
+    page.get_by_role("button", name=re.compile("沈知远")).click()
+    page.wait_for_url("**/office/reports/")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
 @pytest.fixture
 def foreign() -> list[str]:
     """The addresses of other hosts that a page asked for."""
@@ -88,12 +102,13 @@ def foreign() -> list[str]:
 
 
 @pytest.fixture
-def open_context(browser, site, foreign) -> Iterator:
+def open_context(browser, site, clerk, foreign) -> Iterator:
     """Return a function that opens a browser window of given properties on the site, fenced in."""
     opened: list[BrowserContext] = []
 
     def open_one(**properties) -> Page:
-        context = browser.new_context(base_url=site, accept_downloads=True, **({"viewport": DESKTOP} | properties))
+        usual = {"viewport": DESKTOP, "storage_state": clerk}
+        context = browser.new_context(base_url=site, accept_downloads=True, **(usual | properties))
         context.set_default_timeout(10_000)
         context.route("**/*", fence)
         opened.append(context)
