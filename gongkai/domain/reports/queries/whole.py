@@ -1,4 +1,4 @@
-"""A whole report compiled from records: its figures, its frame, and what only the records know."""
+"""A whole report compiled from records: its figures, a draft of its text, its frame."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ from django.db.models import F
 
 from gongkai.domain.applications.models import Application
 from gongkai.domain.reports.models import ReportFrame
+from gongkai.domain.reports.queries.facts import facts
 from gongkai.domain.reports.queries.figures import figures
 from gongkai.domain.reports.queries.scope import Scope
+from gongkai.knowledge.forms.drafting.narrative import draft_narrative
 from gongkai.knowledge.forms.report import Frame, Report, Status
 
 
 def report_of(scope: Scope) -> Report:
-    """Return the draft of a report, every figure counted from the records."""
+    """Return the draft of a report: figures counted from the records, a text drafted from both."""
+    counted = figures(scope)
     return Report(
         form=scope.form,
-        figures=figures(scope),
+        figures=counted,
         authority=scope.authority.name,
         year=scope.year,
         status=Status.DRAFT,
+        sections=draft_narrative(facts(scope, counted)),
         frame=_frame(scope),
         years={"title": scope.year, "table": scope.year, "body": scope.year},
         late_replies=_late_replies(scope),

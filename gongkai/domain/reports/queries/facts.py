@@ -1,0 +1,90 @@
+"""What the records know of a year besides its figures: what a draft of the narrative may say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Count, Q, QuerySet
+
+from gongkai.domain.disclosures.models import Channel, Column, Item, Release
+from gongkai.domain.reports.models import ImprovementPlan
+from gongkai.domain.reports.queries.scope import Scope
+from gongkai.domain.responses.models import HotlineSession, Platform
+from gongkai.knowledge.forms.drafting.facts import ChannelUse, Improvement, ReportFacts
+from gongkai.knowledge.forms.figures import Figure
+
+CELLS_OF_CHANNELS = {
+    Channel.GAZETTE: "A2.1",
+    Channel.WEBSITE: "A2.2",
+    Channel.WEIBO: "A2.3",
+    Channel.WECHAT: "A2.4",
+    Channel.OTHER: "A2.5",
+}
+
+
+def facts(scope: Scope, figures: Mapping[str, Figure]) -> ReportFacts:
+    """Return what a draft may say, in five statements."""
+    kinds = list(_items(scope).values_list("theme", "series", "column", "is_full_text").annotate(Count("pk")))
+    return ReportFacts(
+        authority=scope.authority.name,
+        year=scope.year,
+        figures=figures,
+        themes=_ranked((theme, number) for theme, _, _, _, number in kinds),
+        full_text=sum(number for _, _, _, is_full_text, number in kinds if is_full_text),
+        columns=_columns({column for _, _, column, _, _ in kinds}),
+        channels=_channels(scope),
+        series=_ranked((series, number) for _, series, _, _, number in kinds),
+        response_platforms=tuple(_platforms(scope)),
+        hotline_sessions=_hotline_sessions(scope),
+        improvements=_improvements(scope),
+    )
+
+
+def _items(scope: Scope) -> QuerySet[Item]:
+    return Item.objects.filter(authority=scope.authority, first_released_on__range=scope.days).order_by()
+
+
+def _ranked(counts: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Return (name, number) for every name that is not blank, the largest number first."""
+    totals: Counter[str] = Counter()
+    for name, number in counts:
+        totals[name] += number
+    return tuple(sorted(((n, c) for n, c in totals.items() if n), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _columns(used: set[str]) -> tuple[str, ...]:
+    return tuple(str(column.label) for column in Column if column in used)
+
+
+def _channels(scope: Scope) -> tuple[ChannelUse, ...]:
+    """Return the channels of A1's items in the year, with the names of the platforms behind them."""
+    releases = Release.objects.filter(
+        item__authority=scope.authority,
+        item__first_released_on__range=scope.days,
+        released_on__range=scope.days,
+        voided_on__isnull=True,
+    )
+    used = set(releases.order_by().values_list("channel", "platform").distinct())
+    return tuple(
+        ChannelUse(cell, str(channel.label), tuple(sorted(name for over, name in used if over == channel and name)))
+        for channel, cell in CELLS_OF_CHANNELS.items()
+        if any(over == channel for over, _ in used)
+    )
+
+
+def _platforms(scope: Scope) -> Iterable[str]:
+    """Return the names of the platforms in use on some day of the year, the oldest first."""
+    still_used = Q(ended_on__isnull=True) | Q(ended_on__gt=scope.first_day)
+    begun = Platform.objects.filter(authority=scope.authority, started_on__lte=scope.last_day)
+    return begun.filter(still_used).order_by("started_on", "pk").values_list("name", flat=True)
+
+
+def _hotline_sessions(scope: Scope) -> tuple[tuple[str, int], ...]:
+    attended = HotlineSession.objects.filter(authority=scope.authority, attended_on__range=scope.days)
+    return tuple(attended.order_by("programme").values_list("programme").annotate(Count("pk")))
+
+
+def _improvements(scope: Scope) -> tuple[Improvement, ...]:
+    plans = ImprovementPlan.objects.filter(authority=scope.authority, year=scope.year).order_by("pk")
+    return tuple(Improvement(plan.problem, plan.measure) for plan in plans)
