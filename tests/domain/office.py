@@ -28,9 +28,9 @@ class Office:
         self.admin = self.person("管理员")
         appoint(user=self.admin, authority=self.government, role="administrator", by=self.terminal, today=today)
 
-    def person(self, name: str) -> User:
+    def person(self, name: str, **more: str) -> User:
         """Return the person of that name, with an account."""
-        return by_username(name) or create_user(username=name, name=name, by=self.terminal, today=self.today)
+        return by_username(name) or create_user(username=name, name=name, by=self.terminal, today=self.today, **more)
 
     def appointed(self, name: str, *roles: str, at: Authority | None = None) -> User:
         """Return the person of that name, appointed to the roles at the bureau of justice or where `at` says."""

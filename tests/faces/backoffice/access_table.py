@@ -1,0 +1,111 @@
+"""Who gets what at every address: the declared answers, written out. A new address needs a row here.
+
+An answer is a status, or where a redirect leads: "sign-in" (to the door) or "on" (anywhere else). People are named by
+their role and where they have it: "own" is the bureau of justice, whose records, people and sections the addresses are
+about; "other" is the bureau of education beside it; "above" is the government over both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from gongkai.domain.authorities.models import Role
+from gongkai.faces.access import READERS
+
+Answer = int | str
+DOOR, ON = "sign-in", "on"
+
+READERS_OWN = [f"{role} own" for role in READERS]
+ADMINISTRATORS_OVER = ["administrator own", "administrator above"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: what who is not signed in gets, what everybody else gets, and those who get something else."""
+
+    address: str
+    signed_out: Answer
+    others: Answer
+    but: Mapping[str, Answer] = field(default_factory=dict)
+    method: str = "GET"
+
+    def answer_for(self, person: str) -> Answer:
+        """Return the declared answer for "signed out", "no role" or a role with its place."""
+        return self.signed_out if person == "signed out" else self.but.get(person, self.others)
+
+
+def only(people: Collection[str], answer: Answer) -> dict[str, Answer]:
+    """Return the exceptions of a row: these people get this answer."""
+    return dict.fromkeys(people, answer)
+
+
+def for_readers(address: str) -> Row:
+    """Return the row of an address for those who read what the bureau works on."""
+    return Row(address, DOOR, 403, only(READERS_OWN, 200))
+
+
+def for_administrators(address: str, answer: Answer = 200, method: str = "GET") -> Row:
+    """Return the row of an address for those who administer the bureau."""
+    return Row(address, DOOR, 403, only(ADMINISTRATORS_OVER, answer), method)
+
+
+TABLE: dict[str, Row] = {
+    "": Row("/", ON, ON),
+    "office/": Row("/office/", DOOR, ON),
+    # 统计和年度报告
+    "office/reports/": Row("/office/reports/", DOOR, 200),
+    "office/reports/<str:code>/<year:year>/": for_readers("/office/reports/justice/2017/"),
+    "office/reports/<str:code>/<year:year>/figures/<path:cell>/": for_readers(
+        "/office/reports/justice/2017/figures/A1/"
+    ),
+    "office/reports/<str:code>/<year:year>/files/<str:suffix>/": for_readers("/office/reports/justice/2017/files/csv/"),
+    # 启用、登录、本人的账号
+    "office/start/": Row("/office/start/", 404, 404),
+    "office/sign-in/": Row("/office/sign-in/", 200, ON),
+    "office/sign-in/code/": Row("/office/sign-in/code/", DOOR, DOOR),
+    "office/sign-in/as/<int:user_id>/": Row("/office/sign-in/as/{person}/", 404, 404, method="POST"),
+    "office/sign-out/": Row("/office/sign-out/", DOOR, DOOR, method="POST"),
+    "office/me/": Row("/office/me/", DOOR, 200),
+    "office/me/sign-ins/<int:sign_in_id>/end/": Row("/office/me/sign-ins/{sign_in}/end/", DOOR, 409, method="POST"),
+    "office/me/sign-ins/end-others/": Row("/office/me/sign-ins/end-others/", DOOR, ON, method="POST"),
+    "office/me/password/": Row("/office/me/password/", DOOR, 200),
+    "office/me/phone/": Row("/office/me/phone/", DOOR, 200),
+    "office/me/phone/recovery-codes/": Row("/office/me/phone/recovery-codes/", DOOR, 409, method="POST"),
+    # 人员
+    "office/people/": Row(
+        "/office/people/",
+        DOOR,
+        403,
+        {"administrator own": ON, "administrator other": ON, "administrator above": 200},
+    ),
+    "office/people/at/<str:code>/": for_administrators("/office/people/at/justice/"),
+    "office/people/at/<str:code>/users/new/": for_administrators("/office/people/at/justice/users/new/"),
+    "office/people/at/<str:code>/sections/new/": for_administrators("/office/people/at/justice/sections/new/"),
+    "office/people/at/<str:code>/absences/new/": for_administrators("/office/people/at/justice/absences/new/"),
+    "office/people/absences/<int:absence_id>/cancel/": for_administrators(
+        "/office/people/absences/{absence}/cancel/", ON, "POST"
+    ),
+    "office/people/appointments/<int:appointment_id>/end/": for_administrators(
+        "/office/people/appointments/{appointment}/end/"
+    ),
+    "office/people/person/<int:user_id>/": for_administrators("/office/people/person/{person}/"),
+    "office/people/person/<int:user_id>/appoint/": for_administrators("/office/people/person/{person}/appoint/"),
+    "office/people/person/<int:user_id>/password/": for_administrators(
+        "/office/people/person/{person}/password/", 200, "POST"
+    ),
+    "office/people/person/<int:user_id>/phone/": for_administrators(
+        "/office/people/person/{person}/phone/", ON, "POST"
+    ),
+    "office/people/person/<int:user_id>/unlock/": for_administrators(
+        "/office/people/person/{person}/unlock/", ON, "POST"
+    ),
+    "office/people/person/<int:user_id>/deactivate/": for_administrators(
+        "/office/people/person/{person}/deactivate/", ON, "POST"
+    ),
+    "office/people/person/<int:user_id>/reactivate/": for_administrators(
+        "/office/people/person/{person}/reactivate/", ON, "POST"
+    ),
+}
+
+PEOPLE = ["signed out", "no role", *(f"{role} {place}" for role in Role for place in ("own", "other", "above"))]

@@ -1,0 +1,93 @@
+"""条例第四条 · 每个地址、每种职务、本机关和别的机关、登录和没登录：各得到所声明的答复，一个不漏"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, resolve
+
+from gongkai import clock
+from gongkai.domain.authorities.models import Role
+from tests.architecture.test_addresses import patterns
+from tests.domain.office import Office
+from tests.faces.backoffice.access_table import DOOR, ON, PEOPLE, TABLE, Answer, Row
+from tests.signing_in import enter
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The cookies of everybody, and the numbers that stand in addresses."""
+
+    cookies: dict[str, str]
+    numbers: dict[str, int]
+
+    def answer(self, row: Row, person: str) -> Answer:
+        """Return what the person gets at the row's address; nothing that was done there stays done."""
+        client = Client(raise_request_exception=False)
+        if person in self.cookies:
+            client.cookies["gongkai_session"] = self.cookies[person]
+        with transaction.atomic():
+            response = client.generic(row.method, row.address.format(**self.numbers))
+            transaction.set_rollback(True)
+        if response.status_code != 302:
+            return response.status_code
+        return DOOR if response.url.startswith("/office/sign-in/") else ON
+
+
+@pytest.fixture(scope="module")
+def walk(django_db_setup, django_db_blocker) -> Iterator[Walk]:
+    """A government with two bureaus and one person in every role at each; made once, rolled back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _walk()
+        transaction.set_rollback(True)
+
+
+def _walk() -> Walk:
+    office = Office(clock.today())
+    places = {"own": office.justice, "other": office.education, "above": office.government}
+    cookies = {"no role": _cookie(office.person("no-role"))}
+    for role in Role:
+        for place, authority in places.items():
+            person = f"{role} {place}"
+            cookies[person] = _cookie(office.appointed(person.replace(" ", "-"), role, at=authority))
+    looked_after = office.person("looked-after", authority_code="justice")
+    stand_in = office.person("stand-in", authority_code="justice")
+    appointment = office.appoint(looked_after, Role.DRAFTER)
+    absence = office.absent(looked_after, stand_in, clock.today(), clock.today())
+    sign_in = _client(looked_after).session["sign_in"]
+    numbers = {"person": looked_after.pk, "appointment": appointment.pk, "absence": absence.pk, "sign_in": sign_in}
+    return Walk(cookies, numbers)
+
+
+def _client(user) -> Client:
+    return enter(Client(), user)
+
+
+def _cookie(user) -> str:
+    return _client(user).cookies["gongkai_session"].value
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    assert sorted(place for place, _ in patterns(get_resolver())) == sorted(TABLE)
+
+
+@pytest.mark.parametrize("route", TABLE)
+def test_the_address_of_a_row_is_that_of_its_route(route):
+    numbers = {"person": 1, "appointment": 1, "absence": 1, "sign_in": 1}
+    assert resolve(TABLE[route].address.format(**numbers)).route == route
+
+
+@pytest.mark.parametrize("route", TABLE)
+def test_everybody_gets_the_declared_answer(walk, django_db_blocker, route):
+    row = TABLE[route]
+    with django_db_blocker.unblock():
+        got = {person: walk.answer(row, person) for person in PEOPLE}
+    assert got == {person: row.answer_for(person) for person in PEOPLE}
+
+
+def test_a_row_that_names_nobody_known_is_a_slip_of_the_pen():
+    assert {person for row in TABLE.values() for person in row.but} - set(PEOPLE) == set()
