@@ -59,6 +59,6 @@ def open_installation(form: StartForm) -> User:
     user = create_user(
         username=given["username"], name=given["name"], authority_code=authority.code, by=terminal, today=today
     )
-    choose_first_password(user.pk, password=given["password"], by=terminal, today=today)
+    user = choose_first_password(user.pk, password=given["password"], by=terminal, today=today)
     appoint(user=user, authority=authority, role=Role.ADMINISTRATOR, by=terminal, today=today)
     return user
