@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from gongkai.domain.accounts.errors import NoSuchSignIn, NoSuchUser
@@ -83,6 +83,14 @@ def require_user(user_id: int) -> User:
 def people_of(codes: Collection[str]) -> QuerySet[User]:
     """Return the people who belong to these authorities, those in use first, by name."""
     return User.objects.filter(authority_code__in=codes, is_terminal=False).order_by("-is_active", "name", "pk")
+
+
+def people_matching(words: Sequence[str], codes: Collection[str]) -> QuerySet[User]:
+    """Return the people of these authorities whose name or sign-in name holds every word, those in use first."""
+    found = people_of(codes)
+    for word in words:
+        found = found.filter(Q(name__icontains=word) | Q(username__icontains=word))
+    return found
 
 
 def open_sign_in(sign_in_id: object, user: User, *, limits: Limits, now: datetime) -> SignIn | None:

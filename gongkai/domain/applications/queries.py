@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from datetime import date
+
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.domain.applications.models import Application
-from gongkai.domain.authorities.models import Authority
+from gongkai.domain.authorities.models import Authority, Role
 from gongkai.knowledge.law.working_days import WorkingDays
 
 CALENDARS = "calendars"
+# 经办、审核、签发答复的职务；其他职务看不到申请。
+HANDLERS = (
+    Role.DRAFTER,
+    Role.DISCLOSURE_OFFICER,
+    Role.DISCLOSURE_HEAD,
+    Role.LEGAL_REVIEWER,
+    Role.SIGNER,
+    Role.HEAD,
+)
 
 
 def working_days() -> WorkingDays:
@@ -28,3 +40,26 @@ def by_number(authority: Authority, number: str) -> Application | None:
 def of_authority(authority: Authority) -> QuerySet[Application]:
     """Return the authority's applications, in the order of receipt."""
     return Application.objects.filter(authority=authority).order_by("received_on", "number")
+
+
+def due_between(codes: Collection[str], first: date, last: date) -> QuerySet[Application]:
+    """Return the open applications of these authorities whose reply is due in these days, the nearest first."""
+    return _open(codes).filter(reply_due_on__range=(first, last)).order_by("reply_due_on", "pk")
+
+
+def due_before(codes: Collection[str], day: date) -> QuerySet[Application]:
+    """Return the open applications of these authorities that should have been replied to, the latest due first."""
+    return _open(codes).filter(reply_due_on__lt=day).order_by("-reply_due_on", "pk")
+
+
+def applications_matching(words: Sequence[str], codes: Collection[str]) -> QuerySet[Application]:
+    """Return the applications of these authorities that hold every word in number or subject, the latest first."""
+    found = Application.objects.filter(authority__code__in=codes).select_related("authority")
+    for word in words:
+        found = found.filter(Q(number__icontains=word) | Q(subject__icontains=word))
+    return found.order_by("-received_on", "-pk")
+
+
+def _open(codes: Collection[str]) -> QuerySet[Application]:
+    mine = Application.objects.filter(authority__code__in=codes, served_on__isnull=True)
+    return mine.select_related("authority")
