@@ -277,13 +277,15 @@ def test_a_first_password_has_to_be_changed_before_anything_else(client, office,
 @pytest.mark.parametrize(
     ("new", "problem"),
     [
-        ("short-1", "10"),
-        ("19491001194910011", "数字"),
-        ("password123", "常见"),
-        (PASSWORD, "相同"),
+        ("short-1", "密码太短，至少要10个字符。"),
+        ("19491001194910011", "密码不能全是数字。"),
+        ("password123", "这个密码太常见，容易被猜中。"),
+        ("shenzhiyuan1", "密码与登录名太相近。"),
+        (PASSWORD, "新密码与现用密码相同。"),
     ],
 )
-def test_an_easy_password_is_refused_in_chinese(inside, new, problem):
+def test_an_easy_password_is_refused_in_chinese(inside, clerk, new, problem):
+    User.objects.filter(pk=clerk.pk).update(username="shenzhiyuan")
     page = inside.post("/office/me/password/", {"old": PASSWORD, "new": new, "again": new})
     assert (page.status_code, problem in words(page)) == (422, True)
 
