@@ -15,12 +15,12 @@ class Limits:
     """
 
     file_bytes: int = 50 * MEGABYTE
-    text_bytes: int = 4 * MEGABYTE
-    memory_bytes: int = 400 * MEGABYTE
+    text_bytes: int = 1 * MEGABYTE
+    memory_bytes: int = 320 * MEGABYTE
     cpu_seconds: int = 12
     wall_seconds: float = 15.0
     pages: int = 300
-    characters: int = 2_000_000
+    characters: int = 400_000
     table_cells: int = 100_000
     answer_bytes: int = 32 * MEGABYTE
 

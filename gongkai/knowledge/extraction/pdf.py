@@ -19,6 +19,9 @@ SCANNED = "这个 PDF 是扫描件，没有文字层，请先作文字识别（O
 TOO_MANY_PAGES = "这个 PDF 有 {pages} 页，超过 {limit} 页的上限，请只截取年度报告的部分后再试。"
 TOO_MUCH = "这个 PDF 的内容超过读取上限，请只截取年度报告的部分后再试。"
 Box = tuple[float, float, float, float]
+CUT = "…"  # what stands before it is not the whole number
+TOUCHING = 0.5  # points between two characters of one number
+OVERHANG = 1.0  # points by which a glyph may reach over its cell's edge without being cut
 
 
 def read_pdf(stream: BufferedReader, limits: Limits) -> Extracted:
@@ -83,13 +86,38 @@ def _plain(value: object) -> str:
 
 def _page_blocks(page: Any) -> list[Block]:
     """Return the page's tables and the lines outside them, from top to bottom."""
-    tables = [(table, rows) for table in page.find_tables() if _has_columns(rows := table.extract())]
+    tables = [(table, _cells(table, page)) for table in page.find_tables() if _has_columns(table.extract())]
     placed: list[tuple[float, Block]] = []
     for number, (table, rows) in enumerate(tables, start=1):
         placed.append((table.bbox[1], _grid(rows, f"第{page.page_number}页表{number}")))
     for number, (top, line) in enumerate(_lines(page, [table.bbox for table, _ in tables]), start=1):
         placed.append((top, Line(" ".join(span.text for span in line), f"第{page.page_number}页第{number}行", line)))
     return [block for _, block in sorted(placed, key=lambda item: item[0])]
+
+
+def _cells(table: Any, page: Any) -> list[list[str | None]]:
+    """Return the table's text cell by cell; a number that runs over the edge of its cell is marked as cut.
+
+    pdfplumber gives each character to the cell it stands in, so 91945 in too narrow a cell would come back as 9194,
+    and its 5 as the neighbour's.
+    """
+    rows: list[list[str | None]] = table.extract()
+    words = page.crop(table.bbox, strict=False).extract_words(x_tolerance=TOUCHING, y_tolerance=TOUCHING)
+    numbers = [word for word in words if any(character.isdigit() for character in word["text"])]
+    for row, texts in zip(table.rows, rows, strict=True):
+        for place, cell in enumerate(row.cells):
+            if cell is not None and any(_runs_over(word, cell) for word in numbers):
+                texts[place] = f"{texts[place] or ''}{CUT}"
+    return rows
+
+
+def _runs_over(word: dict[str, Any], cell: Box) -> bool:
+    """Tell whether a word stands partly in the cell and partly beside it."""
+    x0, top, x1, bottom = cell
+    level = top <= (word["top"] + word["bottom"]) / 2 <= bottom
+    inside = min(word["x1"], x1) - max(word["x0"], x0)
+    outside = max(x0 - word["x0"], word["x1"] - x1)
+    return bool(level and inside > OVERHANG and outside > OVERHANG)
 
 
 def _has_columns(rows: list[list[str | None]]) -> bool:

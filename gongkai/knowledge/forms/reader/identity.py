@@ -13,7 +13,7 @@ from gongkai.knowledge.forms.reader.wording import folded
 from gongkai.knowledge.forms.report import Frame
 
 TITLE_LINES = 12
-LONGEST_TITLE = 60
+LONGEST_TITLE = 100
 TITLE_END = re.compile(r"(?:报告|年报|总结|统计表)(?:[(（].*[)）])?$")
 TITLE = re.compile(
     r"(?P<before>.*?)(?P<year>(?:19|20)\d{2})年?(?:度)?(?P<after>.*?)(?:政府信息公开|政务信息公开|政务公开|信息公开)"
@@ -78,6 +78,8 @@ def title_of(entries: Sequence[Entry]) -> str:
     """Return the title: the opening lines up to the one that ends in 报告 or 统计表, joined; "" before prose."""
     joined = ""
     for entry in entries[:TITLE_LINES]:
+        if len(entry.text) > LONGEST_TITLE:
+            return ""
         line = _narrow(entry.text)
         if re.search(r"[。，；！？,;]", line):
             return ""

@@ -14,6 +14,7 @@ from gongkai.knowledge.forms.reader.wording import edit_distance, key_of, keys_o
 
 SHORTEST_TYPED_WRONG = 4  # in shorter labels one other character makes another word
 CHARACTERS_PER_SLIP = 7
+LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Labels:
 
     targets: tuple[Target, ...]
     exact: Mapping[str, tuple[Target, ...]]
+    characters: Mapping[str, frozenset[str]]
 
     def named(self, key: str) -> tuple[Target, ...]:
         """Return the targets whose wording this is. Two lines of the 2014 form share a wording: both come back."""
@@ -48,12 +50,14 @@ class Labels:
 
         政务微博 and 政务微信 differ in one character, so a third word there names neither.
         """
-        if len(key) < SHORTEST_TYPED_WRONG:
+        if not SHORTEST_TYPED_WRONG <= len(key) <= LONGEST_LABEL:
             return ()
         most = max(1, len(key) // CHARACTERS_PER_SLIP)
         near: list[tuple[int, str]] = []
-        for known in self.exact:
-            if len(known) >= SHORTEST_TYPED_WRONG and (distance := edit_distance(key, known, most + 1)) <= most + 1:
+        for known, characters in self.characters.items():
+            # Most labels share too few characters to be near; counting them is far quicker than the distance.
+            alike = sum(character in characters for character in key)
+            if alike >= len(key) - most - 1 and (distance := edit_distance(key, known, most + 1)) <= most + 1:
                 near.append((distance, known))
         near.sort()
         if not near or near[0][0] > most:
@@ -72,7 +76,8 @@ def labels_of(form_id: str, table_id: str) -> Labels:
     for target in targets:
         for key in target.keys:
             exact[key] = (*exact.get(key, ()), target)
-    return Labels(targets, exact)
+    characters = {key: frozenset(key) for key in exact if len(key) >= SHORTEST_TYPED_WRONG}
+    return Labels(targets, exact, characters)
 
 
 def _targets(the_form: Form, table: Table) -> Iterable[Target]:

@@ -34,6 +34,9 @@ def matches(entries: Sequence[Entry], labels: Labels) -> list[Match]:
     for place, entry in enumerate(entries):
         if entry.gridded or not entry.only_words:
             found.extend(_of_entry(entry, place, entries, labels))
+        else:  # a line that is a row's whole label: its cells are blank, unless the next line fills them
+            cut = _cuts(entry)[0]
+            found.extend(_matched(entry, cut, _own_labels(entry, cut), labels, exactly=True))
     return found
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.knowledge.forms.figures import SIGNS_FOR_NOTHING, Figure, Number
 from gongkai.knowledge.forms.form import Kind
 
+LONGEST_NUMBER = 40  # characters of a cell with a number, its unit and its white space
 DASHES = frozenset("-–—―−─‐")
 _NUMBER = re.compile(r"^(?P<sign>[+-]?)(?P<digits>\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)(?P<rest>\.\d+)?$")
 _COUNTED = re.compile(r"(?:条|件|次|篇|个|人次|人|项|起|宗|期)$")
@@ -24,11 +26,14 @@ def is_nothing(text: str) -> bool:
     return bare in SIGNS_FOR_NOTHING or all(character in DASHES for character in bare)
 
 
+@lru_cache(maxsize=8192)
 def is_value_like(text: str) -> bool:
     """Tell a run of text that may stand in a value cell from one that belongs to a label.
 
     "12", "+3", "12a", "/", "3,525", "12件", "345.6万元", "增3" may; "1.属于国家秘密" may not.
     """
+    if len(text) > LONGEST_NUMBER:
+        return False
     bare = plain(text)
     if is_nothing(bare) or _CHANGE.match(bare) or number_in(bare, Kind.MONEY, "元") is not None:
         return True
@@ -60,6 +65,8 @@ def figure_of(text: str, kind: Kind, unit: str, *, printed_unit: str = "", where
 
 def number_in(bare: str, kind: Kind, unit: str, printed_unit: str = "") -> Number | None:
     """Return the number that `bare` (see `plain`) says, converted to `unit`; None if it says none."""
+    if len(bare) > LONGEST_NUMBER:
+        return None
     if kind is Kind.MONEY:
         return _money(bare, unit, printed_unit)
     if kind is Kind.SIGNED and (change := _CHANGE.match(bare)):

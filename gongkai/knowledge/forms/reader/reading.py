@@ -24,7 +24,7 @@ from gongkai.knowledge.forms.reader.tables import TableReading, read_table
 from gongkai.knowledge.forms.reader.wording import folded
 from gongkai.knowledge.forms.report import Report, Section
 
-MOST_ENTRIES = 20_000
+MOST_ENTRIES = 6_000
 NOT_A_REPORT = "没有找到年度报告的统计表，请检查文件是不是政府信息公开工作年度报告或工作情况统计表。"
 TOO_LONG = f"文件超过 {MOST_ENTRIES} 行，不像一份年度报告，请只截取年度报告的部分后再试。"
 A_REPORT = re.compile(

@@ -16,6 +16,7 @@ PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)\s*$"
 )
 
+LONGEST_LABEL = 200  # characters; the longest label of the forms has 50
 UNITS = frozenset({"条", "件", "次", "篇", "个", "人", "人次", "万元", "元", "亿元", "项", "起", "宗", "期"})
 
 
@@ -34,7 +35,9 @@ def key_of(label: str) -> str:
 
 @lru_cache(maxsize=8192)
 def keys_of(label: str) -> tuple[str, ...]:
-    """Return the keys of a label: with its bracketed notes, and without them."""
+    """Return the keys of a label: with its bracketed notes, and without them; () for what is too long to be one."""
+    if len(label) > LONGEST_LABEL:
+        return ()
     whole = folded(label)
     while (stripped := _BRACKETED.sub("", _numbering_off(whole))) != whole:
         whole = stripped
