@@ -10,6 +10,7 @@ from itertools import groupby
 from django.db.models import Q, QuerySet
 
 from gongkai.domain.audit.models import Chain, Entry
+from gongkai.domain.audit.queries.altered import Mismatch, Unverifiable, altered_records
 
 ENTRIES_AT_A_TIME = 2000
 
@@ -27,17 +28,24 @@ class Break:
 class Verification:
     """What verifying found: how much was read, the first break of each broken chain, what could not be computed here.
 
-    `unverifiable`: (authority code, algorithm) of chains that use an algorithm this machine does not have.
+    `unverifiable`: (authority code, algorithm) of chains that use an algorithm this machine does not have. `altered`:
+    records of other apps, such as frozen figures, that are no longer what their entries say.
     """
 
     chains: int
     entries: int
     breaks: tuple[Break, ...]
     unverifiable: tuple[tuple[str, str], ...]
+    altered: tuple[Mismatch, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was found broken or altered."""
+        return not self.breaks and not self.altered
 
 
 def verify(codes: Collection[str] | None = None) -> Verification:
-    """Return whether every chain, or every one of these authorities, is whole.
+    """Return whether every chain, or every one of these authorities, is whole, and the records it speaks for unaltered.
 
     Reads all their entries once, a few thousand at a time.
     """
@@ -58,8 +66,14 @@ def verify(codes: Collection[str] | None = None) -> Verification:
         if found:
             breaks.append(found)
     breaks.extend(_emptied(heads.values(), seen))
+    others = altered_records(codes)
+    missing_algorithms.update({(o.authority_code, o.algorithm): None for o in others if isinstance(o, Unverifiable)})
     return Verification(
-        chains=len(seen | set(heads)), entries=entries, breaks=tuple(breaks), unverifiable=tuple(missing_algorithms)
+        chains=len(seen | set(heads)),
+        entries=entries,
+        breaks=tuple(breaks),
+        unverifiable=tuple(missing_algorithms),
+        altered=tuple(one for one in others if isinstance(one, Mismatch)),
     )
 
 
