@@ -6,3 +6,11 @@ class ReportsConfig(AppConfig):
     label = "reports"
     verbose_name = "年度报告"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let `gongkai audit verify` look at frozen figures, too."""
+        # Models can be imported only once all apps are there.
+        from gongkai.domain.audit.queries.altered import register_verifier  # noqa: PLC0415
+        from gongkai.domain.reports.queries.verifying import altered  # noqa: PLC0415
+
+        register_verifier(altered)
