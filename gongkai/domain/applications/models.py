@@ -62,8 +62,10 @@ class Application(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["authority", "received_on", "way"], name="application_received_by_way"),
+            # The number at the end leads to notices and payments without a look at the application itself.
             models.Index(
-                fields=["authority", "served_on", "decision", "interest", "extended_on"], name="application_concluded"
+                fields=["authority", "served_on", "decision", "interest", "extended_on", "id"],
+                name="application_concluded",
             ),
         ]
 

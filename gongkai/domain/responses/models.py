@@ -35,7 +35,7 @@ class Event(models.Model):
 
     class Meta:
         verbose_name = "热点或者舆情"
-        indexes: ClassVar = [models.Index(fields=["authority", "first_answered_on"], name="event_first_answered")]
+        indexes: ClassVar = [models.Index(fields=["authority", "first_answered_on", "id"], name="event_first_answered")]
 
     def __str__(self) -> str:
         return self.title

@@ -1,11 +1,16 @@
-"""Reports by unit or year, for the search box."""
+"""Reports by unit or year, for the search box; and the report that a review chain is about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
 
+from gongkai.domain.reports.models import Version
+from gongkai.domain.reports.queries.frozen import frozen_report
 from gongkai.domain.reports.queries.overview import ReportingUnit, overview
+from gongkai.domain.reports.queries.stages import latest_frozen
+from gongkai.domain.review.models import Chain
+from gongkai.knowledge.forms.report import Report
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度?")
 # 人们这样称呼年度报告；单独出现时，指全部报告。
@@ -40,3 +45,17 @@ def _read(words: Sequence[str]) -> tuple[list[str], set[int], bool]:
             rest = rest.replace(called, "")
         names += [rest] if rest else []
     return names, years, speaks_of_reports
+
+
+def version_of_chain(chain: Chain) -> Version | None:
+    """Return the version a review chain is about, or None where there is none any more.
+
+    Who may read the chain may read it: ask `review.queries.standing.chain_for` first.
+    """
+    return Version.objects.filter(chain=chain).select_related("report__authority").first()
+
+
+def text_under_review(version: Version) -> Report | None:
+    """Return what reviewers of a version are asked about: what was frozen last; None before anything was."""
+    frozen = latest_frozen(version)
+    return frozen_report(frozen) if frozen else None
