@@ -14,10 +14,11 @@ import pytest
 
 from gongkai.faces.terminal import check_report
 from tests.knowledge.extraction import pdfs
-from tests.knowledge.reader.truths import PUBLISHED, TRUTHS
+from tests.knowledge.reader.truths import TRUTHS
+from tests.published import published
 
-DONGYANG, HUAIAN = PUBLISHED / "dongyang-2017.txt", PUBLISHED / "huaian-2024.pdf"
-SUQIAN_2023, SUQIAN_2024 = PUBLISHED / "suqian-2023.txt", PUBLISHED / "suqian-2024.txt"
+DONGYANG, HUAIAN = published("dongyang-2017.txt"), published("huaian-2024.pdf")
+SUQIAN_2023, SUQIAN_2024 = published("suqian-2023.txt"), published("suqian-2024.txt")
 MEGABYTE = 1024 * 1024
 
 
@@ -62,7 +63,7 @@ def test_with_last_year_the_growth_in_the_text_is_recomputed(as_json):
 
 @pytest.mark.parametrize("name", TRUTHS)
 def test_json_prints_every_cell_in_the_shape_and_order_of_the_form(as_json, name):
-    _, (shown,) = as_json(PUBLISHED / name)
+    _, (shown,) = as_json(published(name))
     money = {"G", "H4", "t2/fees/amount"}
     expected = {
         cell: {"value": str(number) if cell in money else int(number), "state": "read"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from tests.knowledge.reader.truths import APPLICANTS, DONGYANG_2017, PUBLISHED, RESULTS
+from tests.knowledge.reader.truths import APPLICANTS, DONGYANG_2017, RESULTS
+from tests.seed import table_lines
 
 Values = Mapping[str, str]  # cell id → what is printed in the cell, "" for a blank
 Row = Sequence[str]
@@ -91,9 +92,7 @@ def cells_of(form: str) -> list[str]:
 
 def bureau_lines() -> list[tuple[str, str]]:
     """Return (label, unit) of every printed line of the 2014 table; headings have the unit ——."""
-    text = (PUBLISHED / "dongyang-2017.txt").read_text(encoding="utf-8")
-    table = text[text.index("统计数 |") :].splitlines()[1:-2]
-    return [(label, unit) for label, unit in ([c.strip() for c in line.split("|")][:2] for line in table)]
+    return [(line.label, line.unit) for line in table_lines()]
 
 
 def tables(form: str, values: Values) -> list[list[Row]]:

@@ -11,10 +11,11 @@ from gongkai.knowledge.extraction.plain_text import read_plain_text
 from gongkai.knowledge.extraction.unreadable import Unreadable
 from gongkai.knowledge.forms.figures import Figure, State
 from gongkai.knowledge.forms.reader.reading import Reading, read_extracted
-from tests.knowledge.reader.truths import PUBLISHED, TRUTHS
+from tests.knowledge.reader.truths import TRUTHS
+from tests.published import published
 
-BUREAU = (PUBLISHED / "dongyang-2017.txt").read_text(encoding="utf-8")
-CITY = (PUBLISHED / "suqian-2023.txt").read_text(encoding="utf-8")
+BUREAU = published("dongyang-2017.txt").read_text(encoding="utf-8")
+CITY = published("suqian-2023.txt").read_text(encoding="utf-8")
 BUREAU_TABLE = BUREAU[BUREAU.index("统 计 指 标") : BUREAU.index("单位负责人")]
 FIRST_ROW = "一、本年新收政府信息公开申请数量                  3402     99    0   4    5     1   3511"
 LITIGATION = "309 17 88 26 440 | 1 1 16 6 24 | 13 0 67 9 89"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
-PUBLISHED = Path(__file__).parent / "published"
 APPLICANTS = ("natural_person", "commercial", "research", "public_welfare", "legal_service", "other_org", "total")
 RESULTS = ("upheld", "corrected", "other", "pending", "total")
 

@@ -6,19 +6,17 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from gongkai.knowledge.forms import catalog
 from gongkai.knowledge.forms.figures import Figure
+from gongkai.knowledge.forms.reader.reading import read_report
 from gongkai.knowledge.forms.report import Frame, Report, Section, Status
 from tests import seed
+from tests.published import published
 
-PUBLISHED = Path(__file__).parent / "published"
 FRAME = Frame("东阳市司法局", "甲某", "乙某", "丙某", "0579-80000000", "2018.1.9", date(2018, 1, 9))
-IN_PLACE = {"t2": 2, "t3": 3, "t4": 4}
 
 _CHAPTER = re.compile(r"^([一二三四五六])、(\S+)$", re.MULTILINE)
-_T3_ROW = re.compile(r"((?: +\d+){7}) *$")
 
 
 def chapters(text: str) -> tuple[Section, ...]:
@@ -45,20 +43,6 @@ def seed_report(**changes: object) -> Report:
         years={"body": 2017, "table": 2017},
     )
     return replace(report, **changes)
-
-
-def published(name: str, authority: str, year: int, numbers: str) -> Report:
-    """Return a published report of the form of 2021; `numbers` are those of tables 二 and 四 from top to bottom."""
-    text = (PUBLISHED / name).read_text(encoding="utf-8")
-    form = catalog.form("national-2021")
-    rows = [list(map(int, m[1].split())) for line in text.splitlines() if (m := _T3_ROW.search(" " + line))]
-    outside = iter(numbers.split())
-    inside = iter([number for row in rows for number in row])
-    figures = {
-        cell.id: Figure.of(int(next(inside)) if cell.table == "t3" else as_number(next(outside)))
-        for cell in form.cells.values()
-    }
-    return Report(form, figures, authority, year, sections=chapters(text), tables_in=IN_PLACE)
 
 
 def as_number(text: str) -> int | Decimal:
@@ -91,14 +75,9 @@ def figure(value: object) -> Figure:
 
 def suqian(year: int) -> Report:
     """Return 宿迁's published report on 2023 or 2024."""
-    outside = {
-        2023: "2 0 11 109 489 597 1808595 2822652 20163 59237.2449 309 17 88 26 440 1 1 16 6 24 13 0 67 9 89",
-        2024: "2 1 12 50 227 420 1573179 2676474 29351 72701.2578 88 18 28 36 170 7 0 11 7 25 33 0 6 13 52",
-    }
-    return published(f"suqian-{year}.txt", "宿迁市", year, outside[year])
+    return read_report(published(f"suqian-{year}.txt")).report
 
 
 def huaian() -> Report:
     """Return 淮安's published report on 2024."""
-    outside = "1 0 11 8 26 66 447228 3985758 88283 96171.6 72 64 178 37 351 13 4 8 1 26 12 1 1 6 20"
-    return published("huaian-2024.txt", "淮安市人民政府", 2024, outside)
+    return read_report(published("huaian-2024.pdf")).report
