@@ -9,5 +9,6 @@ from gongkai.faces.access import open_to
 
 urlpatterns = [
     path("", open_to("anyone")(RedirectView.as_view(pattern_name="backoffice:reports"))),
+    path("", include("gongkai.faces.theme.urls")),
     path("office/", include("gongkai.faces.backoffice.urls")),
 ]

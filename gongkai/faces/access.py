@@ -167,7 +167,8 @@ class FirstRun:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         start = reverse("backoffice:start-here")
+        open_now = {start, reverse("theme:look"), reverse("theme:emblem")}
         # 有人登录着，就一定有用户；只有没登录的访问才去查。
-        if settings.IS_DEMO or request.user.is_authenticated or request.path == start or accounts.people_exist():
+        if settings.IS_DEMO or request.user.is_authenticated or request.path in open_now or accounts.people_exist():
             return self.get_response(request)
         return redirect(start)

@@ -52,6 +52,9 @@ def for_administrators(address: str, answer: Answer = 200, method: str = "GET") 
 
 TABLE: dict[str, Row] = {
     "": Row("/", ON, ON),
+    # 显示方式、本机关标识（测试的数据文件夹里没有）
+    "look/": Row("/look/", ON, ON, method="POST"),
+    "emblem.png": Row("/emblem.png", 404, 404),
     "office/": Row("/office/", DOOR, ON),
     # 统计和年度报告
     "office/reports/": Row("/office/reports/", DOOR, 200),
