@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from gongkai.sample.management.commands import demo
+from gongkai.config.management.commands import demo
 
 
 @pytest.fixture
@@ -16,6 +16,7 @@ def loading(monkeypatch):
     asked = []
     monkeypatch.setattr(demo, "call_command", lambda name, **options: asked.append(name))
     monkeypatch.setattr(demo, "load_sample", lambda progress: asked.append("sample") or True)
+    monkeypatch.setattr(demo, "ensure", lambda folder: None)
     return asked
 
 

@@ -66,15 +66,27 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def fetch(folder: Path) -> None:
-    """Bring what is missing of `PACKAGES` into `folder`; what is there is not brought twice.
+def ensure(folder: Path) -> None:
+    """See to it that a PDF can be made: where no Chinese font is found, bring the first package.
+
+    Raises:
+        CannotFetch: there is no font and none could be brought.
+    """
+    try:
+        find_fonts(folder)
+    except FontsMissing:
+        fetch(folder, PACKAGES[:1])
+
+
+def fetch(folder: Path, packages: tuple[Package, ...] = PACKAGES) -> None:
+    """Bring what is missing of `packages` into `folder`; what is there is not brought twice.
 
     The first package is enough for a PDF: if only a later one fails, that is said and the rest is kept.
 
     Raises:
         CannotFetch: there is no apt-get or dpkg-deb, or the first package could not be brought.
     """
-    for package in PACKAGES:
+    for package in packages:
         if all((folder / name).is_file() for name in package.files):
             print(f"{package.name} 的字体已经在 {folder}，不必再取。", flush=True)
             continue

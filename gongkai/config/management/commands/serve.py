@@ -11,6 +11,8 @@ from granian.constants import Interfaces
 
 from gongkai.config.starting import refusal_of_server, start_code_lines
 
+NOT_POSSIBLE = 2
+
 
 class Command(BaseCommand):
     help = "启动网站，按 Ctrl-C 停止。"
@@ -41,7 +43,7 @@ class Command(BaseCommand):
 def refuse_start() -> None:
     """Raise CommandError with what to do where a live site may not start yet."""
     if reason := refusal_of_server():
-        raise CommandError(reason)
+        raise CommandError(reason, returncode=NOT_POSSIBLE)
 
 
 def refuse_taken_port(host: str, port: int) -> None:
@@ -51,10 +53,13 @@ def refuse_taken_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OverflowError:
-            raise CommandError(f"端口 {port} 不存在：请用 1024 到 65535 之间的数，例如 --port 8080。") from None
+            raise CommandError(
+                f"端口 {port} 不存在：请用 1024 到 65535 之间的数，例如 --port 8080。", returncode=NOT_POSSIBLE
+            ) from None
         except OSError:
             other = port + 1 if port < 65535 else 8080
             raise CommandError(
                 f"端口 {port} 用不了（已被占用，或者没有权限）：请换一个，"
-                f"例如 --port {other}（make demo PORT={other}）。"
+                f"例如 --port {other}（make demo PORT={other}）。",
+                returncode=NOT_POSSIBLE,
             ) from None

@@ -8,10 +8,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from gongkai.config.management.commands.serve import refuse_taken_port
+from gongkai.faces.terminal.fonts import CannotFetch, ensure
 from gongkai.sample.load import load_sample
 
 NOT_POSSIBLE = 2
 ACTS_BETWEEN_SIGNS = 100
+REPORT = "/office/reports/dongyang-justice/2017/"
 
 
 class Command(BaseCommand):
@@ -29,13 +32,24 @@ class Command(BaseCommand):
                 f"{settings.DATA_FOLDER} 里是正式数据，不能装入样例。请用 GONGKAI_DATA 指定另一个文件夹后再运行。",
                 returncode=NOT_POSSIBLE,
             )
+        if not load_only:
+            # 端口用不了，早说：不要等装完才发现。
+            refuse_taken_port(host, port)
         self._say("准备数据库……")
         call_command("migrate", interactive=False, verbosity=0)
         self._say("装入样例……")
         loaded = load_sample(self._progress)
         self._say("样例已装入。" if loaded else "样例先前已经装入。")
         if not load_only:
+            self._bring_fonts()
+            self._say(f"样例单位的年度报告：http://{host}:{port}{REPORT}（登录页列有样例人员，点一下即可进入）")
             call_command("serve", host=host, port=port)
+
+    def _bring_fonts(self) -> None:
+        try:
+            ensure(settings.DATA_FOLDER / "fonts")
+        except CannotFetch as reason:
+            self._say(f"暂时不能生成 PDF，其他都能用（报告可以下载 .docx）。{reason}")
 
     def _progress(self, done: int, planned: int) -> None:
         if done % ACTS_BETWEEN_SIGNS == 0 or done == planned:
