@@ -48,8 +48,8 @@ def due_between(codes: Collection[str], first: date, last: date) -> QuerySet[App
 
 
 def due_before(codes: Collection[str], day: date) -> QuerySet[Application]:
-    """Return the open applications of these authorities that should have been replied to, the latest due first."""
-    return _open(codes).filter(reply_due_on__lt=day).order_by("-reply_due_on", "pk")
+    """Return the open applications of these authorities that should have been replied to, the longest overdue first."""
+    return _open(codes).filter(reply_due_on__lt=day).order_by("reply_due_on", "pk")
 
 
 def applications_matching(words: Sequence[str], codes: Collection[str]) -> QuerySet[Application]:

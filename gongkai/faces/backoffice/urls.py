@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from django.urls import include, path, register_converter
-from django.views.generic import RedirectView
 
-from gongkai.faces.access import open_to
 from gongkai.faces.backoffice.reports import downloads, views
 
 app_name = "backoffice"
@@ -28,11 +26,14 @@ class FourDigitYear:
 register_converter(FourDigitYear, "year")
 
 urlpatterns = [
-    path("", open_to("signed in")(RedirectView.as_view(pattern_name="backoffice:reports")), name="start"),
     path("reports/", views.reports, name="reports"),
     path("reports/<str:code>/<year:year>/", views.report, name="report"),
     path("reports/<str:code>/<year:year>/figures/<path:cell>/", views.figure, name="figure"),
     path("reports/<str:code>/<year:year>/files/<str:suffix>/", downloads.report_file, name="report-file"),
     path("", include("gongkai.faces.backoffice.signin.urls")),
     path("", include("gongkai.faces.backoffice.people.urls")),
+    path("", include("gongkai.faces.backoffice.day.urls")),
+    path("", include("gongkai.faces.backoffice.review.urls")),
+    path("", include("gongkai.faces.backoffice.audit.urls")),
+    path("", include("gongkai.faces.backoffice.find.urls")),
 ]

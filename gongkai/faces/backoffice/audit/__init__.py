@@ -1,0 +1,1 @@
+"""审计: who did what to what, when, by which article."""

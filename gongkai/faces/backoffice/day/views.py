@@ -1,0 +1,54 @@
+"""我的一天, and the list of applications whose deadline is near."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gongkai import clock
+from gongkai.domain.review.queries.finding import chains_drafted_by
+from gongkai.domain.review.queries.lists import overdue_at, returned_to, waiting_for
+from gongkai.faces.access import OfficeRequest, open_to
+from gongkai.faces.backoffice.day.deadlines import deadlines
+from gongkai.faces.backoffice.day.warnings import report_warnings
+
+# 首页每栏最多列这些，其余在各自的列表里。
+SHOWN = 8
+LISTED = 200
+
+
+@require_safe
+@open_to("signed in")
+def day(request: OfficeRequest) -> HttpResponse:
+    """Show what waits for this person today."""
+    today, asking = clock.today(), request.viewer
+    waiting = waiting_for(request.user, today)
+    returned = returned_to(request.user, today)
+    mine = {one.chain.pk for one in waiting}
+    late = overdue_at(asking).exclude(pk__in=mine)
+    due = deadlines(asking, today, limit=SHOWN)
+    warnings = report_warnings(asking, today)
+    shown = {
+        "today": today,
+        "waiting": waiting[:SHOWN],
+        "waiting_count": len(waiting),
+        "returned": returned[:SHOWN],
+        "returned_count": len(returned),
+        "on_their_way": chains_drafted_by(asking).exclude(pk__in=[chain.pk for chain in returned])[:SHOWN],
+        "late": late[:SHOWN],
+        "late_count": late.count(),
+        "due": due,
+        "reports": warnings,
+        "finding_count": sum(len(one.findings) for one in warnings),
+        "nothing_to_do": not (waiting or returned or warnings or due.past or due.coming),
+    }
+    return render(request, "backoffice/day/day.html", shown)
+
+
+@require_safe
+@open_to("signed in")
+def due(request: OfficeRequest) -> HttpResponse:
+    """List the open applications that are overdue or due within ten working days."""
+    shown = {"due": deadlines(request.viewer, clock.today(), limit=LISTED), "today": clock.today()}
+    return render(request, "backoffice/day/due.html", shown)

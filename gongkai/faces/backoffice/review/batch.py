@@ -1,0 +1,99 @@
+"""成批办理: several waiting reviews on one page, each with its own opinion; one that is refused keeps none back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from gongkai import clock
+from gongkai.domain.review.errors import AlreadyGiven
+from gongkai.domain.review.queries.lists import Waiting, waiting_for
+from gongkai.faces.access import READERS, OfficeRequest, open_to
+from gongkai.faces.backoffice.review.errors import NothingChosen, TooManyAtOnce
+from gongkai.faces.backoffice.review.forms import OpinionForm
+from gongkai.faces.backoffice.review.subjects import Text, can_be_signed, sign, text_of
+from gongkai.knowledge.law.errors import Refusal
+
+# 一页看得过来的件数：多了就不是逐件审核。
+MOST = 20
+# 库里的编号不超过十八位；更长的不是我们的页面发出的。
+DIGITS = 19
+
+
+@dataclass(frozen=True)
+class Line:
+    """One of the batch: what waits, its text, its form."""
+
+    waiting: Waiting
+    form: OpinionForm
+    text: Text
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(*READERS)
+def batch(request: OfficeRequest) -> HttpResponse:
+    """Show the chosen reviews with a form each; take all the opinions at once."""
+    try:
+        chosen = _chosen(request)
+    except (NothingChosen, TooManyAtOnce) as refusal:
+        messages.info(request, str(refusal))
+        return redirect("backoffice:reviews")
+    lines = _lines(request, chosen)
+    if request.method != "POST":
+        return render(request, "backoffice/review/batch.html", {"lines": lines, "gone": len(chosen) - len(lines)})
+    is_confirmed = request.POST.get("confirmed") == "yes"
+    incomplete = [line for line in lines if not line.form.is_valid()]
+    if incomplete or not is_confirmed:
+        shown = {"lines": lines, "gone": len(chosen) - len(lines), "unconfirmed": not is_confirmed}
+        return render(request, "backoffice/review/batch.html", shown, status=422)
+    return _done(request, lines, gone=len(chosen) - len(lines))
+
+
+def _chosen(request: OfficeRequest) -> list[int]:
+    """Return the numbers of the chains chosen, each once. Raises NothingChosen, TooManyAtOnce."""
+    given = request.POST if request.method == "POST" else request.GET
+    numbers = [
+        one for one in dict.fromkeys(given.getlist("chain")) if one.isascii() and one.isdigit() and len(one) < 19
+    ]
+    if not numbers:
+        raise NothingChosen
+    if len(numbers) > MOST:
+        raise TooManyAtOnce(MOST)
+    return [int(one) for one in numbers]
+
+
+def _lines(request: OfficeRequest, chosen: list[int]) -> list[Line]:
+    """Return the chosen reviews that still wait for this person, in the order of the list."""
+    waiting = [one for one in waiting_for(request.user, clock.today()) if one.chain.pk in chosen]
+    data = request.POST if request.method == "POST" else None
+    return [
+        Line(
+            one,
+            OpinionForm(data, prefix=str(one.chain.pk), asked=one.step, text_hash=one.chain.text_hash),
+            text_of(one.chain),
+        )
+        for one in waiting
+        if can_be_signed(one.chain)
+    ]
+
+
+def _done(request: OfficeRequest, lines: list[Line], *, gone: int) -> HttpResponse:
+    refused: list[tuple[Line, str]] = []
+    for line in lines:
+        try:
+            sign(line.waiting.chain, line.form.given(), request.user, clock.today())
+        except AlreadyGiven:
+            continue
+        except (Refusal, PermissionDenied) as refusal:
+            refused.append((line, str(refusal)))
+    done = len(lines) - len(refused)
+    if not refused and not gone:
+        messages.success(request, f"已办理{done}件，意见逐件记录在案。")
+        return redirect("backoffice:reviews")
+    shown = {"done": done, "refused": refused, "gone": gone}
+    return render(request, "backoffice/review/batch_done.html", shown, status=409 if refused else 200)

@@ -1,0 +1,115 @@
+"""What a chain is about: its text, its own page, and the acts of its own app by which it is approved or returned.
+
+One entry per kind. A kind without an entry is shown and refuses opinions: its app has no act yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from gongkai.domain.accounts.models import User
+from gongkai.domain.reports.actions.signing import return_report, sign_report
+from gongkai.domain.reports.queries.finding import text_under_review, version_of_chain
+from gongkai.domain.review.models import Chain, Kind, Opinion, Outcome
+from gongkai.faces.backoffice.review.errors import NoPagesYet
+from gongkai.knowledge.forms.publication.values import shown
+from gongkai.knowledge.forms.report import Report
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a reviewer says: on which step of which text, with which points confirmed, on which basis."""
+
+    step: int
+    outcome: str
+    opinion: str
+    text_hash: str
+    basis: str = ""
+    checklist: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """What is reviewed: chapters as (heading, text), figures as (label, value); `address` is its own page."""
+
+    address: str = ""
+    chapters: tuple[tuple[str, str], ...] = ()
+    figures: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """How a kind of subject is read and signed."""
+
+    text: Callable[[Chain], Text]
+    sign: Callable[[Chain, Given, User, date], Opinion]
+
+
+def can_be_signed(chain: Chain) -> bool:
+    """Whether opinions on this kind of subject can be given here."""
+    return chain.kind in SUBJECTS
+
+
+def text_of(chain: Chain) -> Text:
+    """Return what is reviewed; empty for a kind that has no app yet."""
+    subject = SUBJECTS.get(chain.kind)
+    return subject.text(chain) if subject else Text()
+
+
+def sign(chain: Chain, given: Given, by: User, today: date) -> Opinion:
+    """Give an opinion by the act of the subject's app.
+
+    Raises:
+        NoPagesYet: the kind has no app yet.
+        Refusal, PermissionDenied: those of the act, as `review.actions.opinions.record_opinion`.
+    """
+    subject = SUBJECTS.get(chain.kind)
+    if subject is None:
+        raise NoPagesYet(Kind(chain.kind).label)
+    return subject.sign(chain, given, by, today)
+
+
+def _report_text(chain: Chain) -> Text:
+    version = version_of_chain(chain)
+    if version is None:
+        return Text()
+    annual = version.report
+    address = reverse("backoffice:report", args=(annual.authority.code, annual.year))
+    report = text_under_review(version)
+    return Text(address, _chapters(report), _figures(report)) if report else Text(address)
+
+
+def _chapters(report: Report) -> tuple[tuple[str, str], ...]:
+    return tuple((section.heading, section.text) for section in report.sections or () if section.text.strip())
+
+
+def _figures(report: Report) -> tuple[tuple[str, str], ...]:
+    cells = report.form.cells
+    return tuple((cells[cell].label, shown(figure) or "（空）") for cell, figure in report.figures.items())
+
+
+def _sign_report(chain: Chain, given: Given, by: User, today: date) -> Opinion:
+    version = version_of_chain(chain)
+    if version is None:
+        raise NoPagesYet(Kind(chain.kind).label)
+    if given.outcome == Outcome.RETURN:
+        return return_report(
+            version.pk, by=by, step=given.step, reason=given.opinion, text_hash=given.text_hash, today=today
+        )
+    return sign_report(
+        version.pk,
+        by=by,
+        step=given.step,
+        opinion=given.opinion,
+        text_hash=given.text_hash,
+        today=today,
+        checklist=given.checklist,
+        basis=given.basis,
+    )
+
+
+SUBJECTS: Mapping[str, Subject] = {Kind.REPORT.value: Subject(_report_text, _sign_report)}
