@@ -1,12 +1,29 @@
-"""A bureau without records."""
+"""A bureau without records; and the sample bureau with the people who bring its report to its end."""
 
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 
+from gongkai.sample.load import load_sample
 from tests.domain.reports.bureau import Bureau
+from tests.domain.reports.end import Desk
 
 
 @pytest.fixture
 def bureau(db) -> Bureau:
     return Bureau()
+
+
+@pytest.fixture(scope="module")
+def sample(django_db_setup, django_db_blocker):
+    """The sample bureau, loaded once for all tests of a module and rolled back; each test rolls back its own acts."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_sample()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def desk(sample, db) -> Desk:
+    return Desk()

@@ -15,16 +15,18 @@ from gongkai.domain.authorities.queries import Holding
 from gongkai.domain.reports.actions.finishing import locked, recorded, refuse_unless_drafting, require_role
 from gongkai.domain.reports.errors import NotReady, NotToBeRecalled, RecordsMoving, YearNotOver
 from gongkai.domain.reports.models import Frozen, FrozenFigure, Version
-from gongkai.domain.reports.queries import every_record_behind
+from gongkai.domain.reports.queries.cells import CELLS
 from gongkai.domain.reports.queries.drafts import Draft, draft_of
 from gongkai.domain.reports.queries.explained import Explained
 from gongkai.domain.reports.queries.fingerprints import fingerprints
-from gongkai.domain.reports.queries.frozen_records import numbers_behind
+from gongkai.domain.reports.queries.frozen_records import Counted, numbers_behind
+from gongkai.domain.reports.queries.lists import all_records
+from gongkai.domain.reports.queries.scope import Scope, scope_of
 from gongkai.domain.reports.queries.stages import Stage, stage_of
 from gongkai.domain.review.actions.chains import resubmit, start_chain, void_approvals
 from gongkai.domain.review.models import Kind, State
 from gongkai.domain.review.queries.text import text_hash
-from gongkai.knowledge.forms.figures import plain_decimal
+from gongkai.knowledge.forms.figures import Figure, plain_decimal
 from gongkai.knowledge.forms.report import Report
 
 
@@ -62,7 +64,7 @@ def freeze_report(version_id: int, *, by: User, today: date, opinion: str = "") 
         frozen_by=by,
         acted_for=holding.acted_for,
     )
-    figures = list(_figures(draft.report, annual.authority.code))
+    figures = list(_figures(draft.report, scope_of(annual.authority.code, annual.year)))
     prints = fingerprints(frozen, figures)
     frozen.digest = prints.digest
     frozen.save(force_insert=True)
@@ -164,10 +166,10 @@ def _finding(one: Explained) -> dict[str, object]:
     }
 
 
-def _figures(report: Report, authority_code: str) -> Iterator[FrozenFigure]:
+def _figures(report: Report, scope: Scope) -> Iterator[FrozenFigure]:
     """Yield every figure with the records behind it. Raises RecordsMoving where the two do not fit."""
     for cell, figure in report.figures.items():
-        behind = numbers_behind(every_record_behind(authority_code, report.year or 0, cell))
+        behind = _behind(scope, cell, figure)
         if figure.value != behind.figure:
             raise RecordsMoving([report.form.cells[cell].label])
         yield FrozenFigure(
@@ -179,3 +181,10 @@ def _figures(report: Report, authority_code: str) -> Iterator[FrozenFigure]:
             records=behind.records,
             amounts=behind.amounts,
         )
+
+
+def _behind(scope: Scope, cell: str, figure: Figure) -> Counted:
+    """Return the records behind a figure; a count of 0 has none, and nobody need look for them."""
+    if figure.value == 0 and not CELLS[cell].is_sum:
+        return Counted({}, {})
+    return numbers_behind(all_records(scope, cell))
