@@ -12,6 +12,7 @@ from gongkai.knowledge.law.errors import LawDataError
 from gongkai.knowledge.law.tables import require_keys
 
 _OF_GOVERNMENT = re.compile(r"(人民)?政府(办公厅|办公室)?$")
+_ITS_OFFICE = re.compile(r"政府(办公厅|办公室)$")
 _PLACE = re.compile(r"(省|自治区|市|自治州|盟|地区|县|区|旗|镇|乡|街道|街道办事处|行政公署|行署)$")
 _DEPARTMENT = re.compile(
     r"^.+?(省|自治区|市|自治州|州|盟|县|区|旗|镇|乡|街道).*(局|厅|委|会|室|办|院|所|站|队|中心|处)$"
@@ -56,9 +57,12 @@ def can_make_rules(authority: str | None) -> bool | None:
 
 
 def is_government(authority: str | None) -> bool | None:
-    """Return whether a body is a government (it sums up others) and no single bureau; None where nothing tells."""
+    """Return whether a body is a government (it sums up others) and no single bureau; None where nothing tells.
+
+    A government's office fills in its own table and that of the whole place alike.
+    """
     name = _plain(authority)
-    if not name or _ZONE.search(name):
+    if not name or _ZONE.search(name) or _ITS_OFFICE.search(name):
         return None
     return bool(re.search(r"政府$", name) or _PLACE.search(name) or name in rule_makers().local)
 

@@ -19,6 +19,7 @@ TITLE = re.compile(
     r"(?P<before>.*?)(?P<year>(?:19|20)\d{2})年?(?:度)?(?P<after>.*?)(?:政府信息公开|政务信息公开|政务公开|信息公开)"
 )
 NOT_AN_AUTHORITY = re.compile(r"^(?:关于|附件\d*[:：]?|附表\d*[:：]?|\d+)+|的$|[:：《》]+")
+SAID_TWICE = re.compile(r"^(.{2,})\1$")  # once as the head of the page, once in the title
 TABLE_TITLE = re.compile(r"(?P<year>(?:19|20)\d{2})年?度?.{0,30}统计表")
 PERIOD = re.compile(r"(?P<year>(?:19|20)\d{2})年1月1日(?:起)?[至到—\-~～]+")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!修订|修正)")
@@ -91,6 +92,7 @@ def title_of(entries: Sequence[Entry]) -> str:
 
 def _named(text: str) -> str | None:
     name = NOT_AN_AUTHORITY.sub("", NOT_AN_AUTHORITY.sub("", text)).strip("、 ")
+    name = SAID_TWICE.sub(r"\1", name)
     return name if len(name) > 1 else None
 
 

@@ -16,6 +16,7 @@ from gongkai.knowledge.forms.findings import Finding, Severity
 from gongkai.knowledge.forms.form import Form
 from gongkai.knowledge.forms.reader.chapters import Chapter, chapters_of, sections_of, statutory_chapter
 from gongkai.knowledge.forms.reader.choice import Look, chosen_form, look_of
+from gongkai.knowledge.forms.reader.contents_page import without_contents_page
 from gongkai.knowledge.forms.reader.entries import Entry, entries_of
 from gongkai.knowledge.forms.reader.identity import Identity, identity_of, title_of
 from gongkai.knowledge.forms.reader.litigation import is_head, read_litigation
@@ -52,7 +53,7 @@ def read_report(path: Path) -> Reading:
 
 def read_extracted(extracted: Extracted) -> Reading:
     """Return the report in an extracted file. Raises Unreadable as `read_report` does."""
-    entries = entries_of(extracted)
+    entries = without_contents_page(entries_of(extracted))
     if len(entries) > MOST_ENTRIES:
         raise Unreadable(TOO_LONG)
     look = look_of(entries)

@@ -90,6 +90,7 @@ def test_the_cells_of_the_2019_form_are_asked_too():
         ("横店镇", True),
         ("江北街道办事处", True),
         ("某市高新区管理委员会", None),
+        ("淮安市人民政府办公室", None),
         (None, None),
     ],
 )
