@@ -1,4 +1,4 @@
-"""预警: what the checks find in the report that is next to be made, for those who make, review or sign it."""
+"""预警: what has still to be corrected or explained in a report, for those who make, review or sign it."""
 
 from __future__ import annotations
 
@@ -9,18 +9,23 @@ from datetime import date
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.reports import queries
+from gongkai.domain.reports.models import Version
+from gongkai.domain.reports.queries.drafts import draft_of
+from gongkai.domain.reports.queries.stages import DRAFTING
+from gongkai.domain.reports.queries.versions import reports_of
 from gongkai.knowledge.forms.findings import Finding, Severity
 
 REPORTING = (Role.PREPARER, Role.REPORT_REVIEWER, Role.HEAD, Role.DISCLOSURE_HEAD, Role.DISCLOSURE_OFFICER)
 # 核对一份报告要把全年记录统计一遍；单位多的，只算前几个，其余到报告页面看。
-MOST_UNITS = 3
+MOST_REPORTS = 3
 
 
 @dataclass(frozen=True)
 class ReportWarnings:
-    """A report that is still a draft, with the errors and warnings found in it."""
+    """A report that is still drafted, with the errors and the unexplained warnings in it."""
 
-    unit: queries.ReportingUnit
+    code: str
+    name: str
     year: int
     findings: tuple[Finding, ...]
 
@@ -36,22 +41,29 @@ class ReportWarnings:
 
 
 def report_warnings(asking: Viewer, today: date) -> tuple[ReportWarnings, ...]:
-    """Return, of the last ended year with records, the reports in which something is to be corrected or explained."""
-    drafts = list(_drafts(asking, today))[:MOST_UNITS]
-    found = (ReportWarnings(unit, year, _pressing(unit.code, year)) for unit, year in drafts)
+    """Return the reports being drafted, and those of the last ended year not yet begun, in which something presses."""
+    codes = asking.codes_with(*REPORTING)
+    if not codes:
+        return ()
+    begun = [one for one in reports_of(asking) if one[0].authority.code in codes]
+    years = {(report.authority.code, report.year) for report, _, _ in begun}
+    drafted = [version for _, version, stage in begun if stage in DRAFTING]
+    found = [*_drafted(drafted, today), *_not_begun(codes, years, today)]
     return tuple(one for one in found if one.findings)
 
 
-def _drafts(asking: Viewer, today: date) -> Iterator[tuple[queries.ReportingUnit, int]]:
-    codes = asking.codes_with(*REPORTING)
-    if not codes:
-        return
-    for unit in queries.overview():
-        ended = [year for year in unit.years if year < today.year]
-        if unit.code in codes and ended:
-            yield unit, ended[0]
+def _drafted(versions: list[Version], today: date) -> Iterator[ReportWarnings]:
+    for version in versions[:MOST_REPORTS]:
+        draft, report = draft_of(version, today), version.report
+        pressing = tuple(one.finding for one in (*draft.errors, *draft.unexplained))
+        yield ReportWarnings(report.authority.code, report.authority.name, report.year, pressing)
 
 
-def _pressing(code: str, year: int) -> tuple[Finding, ...]:
-    found = queries.findings(queries.compiled(code, year))
-    return tuple(one for one in found if one.severity in {Severity.ERROR, Severity.WARNING})
+def _not_begun(codes: frozenset[str], begun: set[tuple[str, int]], today: date) -> Iterator[ReportWarnings]:
+    units = [unit for unit in queries.overview() if unit.code in codes]
+    last = [(unit, next((year for year in unit.years if year < today.year), None)) for unit in units]
+    waiting = [(unit, year) for unit, year in last if year and (unit.code, year) not in begun]
+    for unit, year in waiting[:MOST_REPORTS]:
+        found = queries.findings(queries.compiled(unit.code, year))
+        pressing = tuple(one for one in found if one.severity in {Severity.ERROR, Severity.WARNING})
+        yield ReportWarnings(unit.code, unit.name, year, pressing)

@@ -54,7 +54,13 @@ def find(request: OfficeRequest) -> HttpResponse:
     """Search by number and title among what the person may read."""
     typed = asked(request.GET.get("q", ""))
     groups = list(_groups(typed.words, request.viewer)) if typed.words else []
-    shown = {"q": typed.text, "asked": typed, "groups": groups, "count": sum(len(group.hits) for group in groups)}
+    shown = {
+        "q": typed.text,
+        "asked": typed,
+        "groups": groups,
+        "count": sum(len(group.hits) for group in groups),
+        "has_more": any(group.has_more for group in groups),
+    }
     return render(request, "backoffice/find/find.html", shown)
 
 

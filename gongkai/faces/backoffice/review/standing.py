@@ -36,7 +36,7 @@ class StepShown:
 
 @dataclass(frozen=True)
 class ChainShown:
-    """A chain on its page. `mine`: the waiting step, where the person may act on it."""
+    """A chain on its page. `mine`: the waiting step, where the person may act on it. `sent_back`: the return."""
 
     chain: Chain
     authority: Authority
@@ -45,6 +45,7 @@ class ChainShown:
     steps: tuple[StepShown, ...]
     asked: tuple[User, ...]
     mine: Waiting | None
+    sent_back: Opinion | None
 
 
 def chain_shown(chain: Chain, asking: Viewer) -> ChainShown:
@@ -62,7 +63,14 @@ def chain_shown(chain: Chain, asking: Viewer) -> ChainShown:
         steps=tuple(_step(step, standing, given) for step in standing.steps),
         asked=tuple(users_with(standing.step.role, authority, asking.on)) if is_waiting and standing.step else (),
         mine=next((one for one in waiting if one.chain.pk == chain.pk), None),
+        sent_back=_sent_back(standing, given),
     )
+
+
+def _sent_back(standing: Standing, given: list[Opinion]) -> Opinion | None:
+    """Return the opinion that sent the text back; None where it was not, or was changed since."""
+    returns = [one for one in given if one.outcome == Outcome.RETURN]
+    return returns[-1] if standing.state == State.RETURNED and returns else None
 
 
 def _step(step: Step, standing: Standing, given: list[Opinion]) -> StepShown:

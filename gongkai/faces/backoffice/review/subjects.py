@@ -34,10 +34,10 @@ class Given:
 
 @dataclass(frozen=True)
 class Text:
-    """What is reviewed: chapters as (heading, text), figures as (label, value); `address` is its own page."""
+    """What is reviewed: chapters as (heading, paragraphs), figures as (label, value); `address` is its own page."""
 
     address: str = ""
-    chapters: tuple[tuple[str, str], ...] = ()
+    chapters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
 
 
@@ -83,8 +83,9 @@ def _report_text(chain: Chain) -> Text:
     return Text(address, _chapters(report), _figures(report)) if report else Text(address)
 
 
-def _chapters(report: Report) -> tuple[tuple[str, str], ...]:
-    return tuple((section.heading, section.text) for section in report.sections or () if section.text.strip())
+def _chapters(report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = ((section.heading, tuple(filter(None, section.text.splitlines()))) for section in report.sections or ())
+    return tuple((heading, paragraphs) for heading, paragraphs in found if paragraphs)
 
 
 def _figures(report: Report) -> tuple[tuple[str, str], ...]:
