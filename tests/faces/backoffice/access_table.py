@@ -17,6 +17,9 @@ Answer = int | str
 DOOR, ON = "sign-in", "on"
 
 READERS_OWN = [f"{role} own" for role in READERS]
+PLACES = ("own", "other", "above")
+READERS_ANYWHERE = [f"{role} {place}" for role in READERS for place in PLACES]
+AUDITORS_ANYWHERE = [f"{role} {place}" for role in ("administrator", "disclosure_head") for place in PLACES]
 ADMINISTRATORS_OVER = ["administrator own", "administrator above"]
 
 
@@ -55,7 +58,29 @@ TABLE: dict[str, Row] = {
     # 显示方式、本机关标识（测试的数据文件夹里没有）
     "look/": Row("/look/", ON, ON, method="POST"),
     "emblem.png": Row("/emblem.png", 404, 404),
-    "office/": Row("/office/", DOOR, ON),
+    # 我的一天、全站检索
+    "office/": Row("/office/", DOOR, 200),
+    "office/due/": Row("/office/due/", DOOR, 200),
+    "office/find/": Row("/office/find/", DOOR, 200),
+    # 审核；一次性链接不用登录
+    "office/review/": Row("/office/review/", DOOR, 403, only(READERS_ANYWHERE, 200)),
+    "office/review/batch/": Row("/office/review/batch/", DOOR, 403, only(READERS_ANYWHERE, ON)),
+    "office/review/<int:chain_id>/": for_readers("/office/review/{chain}/"),
+    "office/review/<int:chain_id>/form/": for_readers("/office/review/{chain}/form/"),
+    "office/review/<int:chain_id>/opinion/": Row(
+        "/office/review/{chain}/opinion/", DOOR, 403, only(READERS_OWN, 422), "POST"
+    ),
+    "office/review/<int:chain_id>/links/": Row(
+        "/office/review/{chain}/links/", DOOR, 403, {"disclosure_head own": 422}, "POST"
+    ),
+    "office/review/links/<int:link_id>/revoke/": Row(
+        "/office/review/links/{link}/revoke/", DOOR, 403, {"disclosure_head own": ON}, "POST"
+    ),
+    "office/review/by-link/<str:token>/": Row("/office/review/by-link/{token}/", 200, 200),
+    # 审计：系统管理员和工作机构负责人，各看各的
+    "office/audit/": Row("/office/audit/", DOOR, 403, only(AUDITORS_ANYWHERE, 200)),
+    "office/audit/export/": Row("/office/audit/export/", DOOR, 403, only(AUDITORS_ANYWHERE, 200)),
+    "office/audit/verify/": Row("/office/audit/verify/", DOOR, 403, only(AUDITORS_ANYWHERE, 200), "POST"),
     # 统计和年度报告
     "office/reports/": Row("/office/reports/", DOOR, 200),
     "office/reports/<str:code>/<year:year>/": for_readers("/office/reports/justice/2017/"),

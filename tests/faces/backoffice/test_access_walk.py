@@ -12,6 +12,9 @@ from django.urls import get_resolver, resolve
 
 from gongkai import clock
 from gongkai.domain.authorities.models import Role
+from gongkai.domain.review.actions.chains import start_chain
+from gongkai.domain.review.actions.links import issue_link
+from gongkai.domain.review.actions.orders import allow_outside_review
 from tests.architecture.test_addresses import patterns
 from tests.domain.office import Office
 from tests.faces.backoffice.access_table import DOOR, ON, PEOPLE, TABLE, Answer, Row
@@ -23,7 +26,7 @@ class Walk:
     """The cookies of everybody, and the numbers that stand in addresses."""
 
     cookies: dict[str, str]
-    numbers: dict[str, int]
+    numbers: dict[str, int | str]
 
     def answer(self, row: Row, person: str) -> Answer:
         """Return what the person gets at the row's address; nothing that was done there stays done."""
@@ -59,8 +62,27 @@ def _walk() -> Walk:
     appointment = office.appoint(looked_after, Role.DRAFTER)
     absence = office.absent(looked_after, stand_in, clock.today(), clock.today())
     sign_in = _client(looked_after).session["sign_in"]
-    numbers = {"person": looked_after.pk, "appointment": appointment.pk, "absence": absence.pk, "sign_in": sign_in}
+    numbers = {
+        "person": looked_after.pk,
+        "appointment": appointment.pk,
+        "absence": absence.pk,
+        "sign_in": sign_in,
+        **_review(office),
+    }
     return Walk(cookies, numbers)
+
+
+def _review(office: Office) -> dict[str, int | str]:
+    """Return the numbers of a text on its way at the bureau of justice, and of a link to its first step."""
+    today = clock.today()
+    drafter = office.appointed("writer", Role.DRAFTER)
+    head = office.appointed("office-head", Role.DISCLOSURE_HEAD)
+    allow_outside_review("justice", allowed=True, by=office.admin, today=today)
+    values = {"authority_code": "justice", "title": "通知", "text_hash": "0" * 64}
+    chain = start_chain("item", drafted_by=drafter, today=today, **values)
+    who = {"name": "外部审核人", "unit": "保密局", "by": head}
+    link, token = issue_link(chain.pk, step=1, text_hash=chain.text_hash, expires_on=today, today=today, **who)
+    return {"chain": chain.pk, "link": link.pk, "token": token}
 
 
 def _client(user) -> Client:
@@ -77,7 +99,8 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
 @pytest.mark.parametrize("route", TABLE)
 def test_the_address_of_a_row_is_that_of_its_route(route):
-    numbers = {"person": 1, "appointment": 1, "absence": 1, "sign_in": 1}
+    names = ("person", "appointment", "absence", "sign_in", "chain", "link", "token")
+    numbers = dict.fromkeys(names, 1)
     assert resolve(TABLE[route].address.format(**numbers)).route == route
 
 

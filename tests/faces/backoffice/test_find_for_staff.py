@@ -10,7 +10,9 @@ from gongkai.domain.accounts.queries import by_username
 from gongkai.domain.applications.actions import receive_application
 from gongkai.domain.authorities.actions import appoint, register_authority
 from gongkai.domain.authorities.queries import require_authority
+from gongkai.domain.disclosures.queries import document_by_number
 from gongkai.faces.backoffice.find.words import asked
+from gongkai.sample.disclosed import DECREE
 from tests.faces.backoffice.pages import words
 from tests.faces.backoffice.review_desk import inside
 
@@ -34,8 +36,9 @@ def test_at_most_twenty_of_a_kind_are_listed():
     assert "只列出前 20 条" in found("sample-clerk", "2017")
 
 
-def test_a_normative_document_is_found_by_its_number(sample):
-    assert "规范性文件" in found("sample-clerk", "东司")
+def test_a_normative_document_is_found_by_its_number():
+    document = document_by_number(require_authority("dongyang-justice"), DECREE)
+    assert f"规范性文件 1 条 {document.title}" in found("sample-clerk", DECREE)
 
 
 def test_a_report_is_found_as_one_says_it():

@@ -12,7 +12,8 @@ from gongkai.domain.reports.queries.stages import latest_frozen
 from gongkai.domain.review.models import Chain
 from gongkai.knowledge.forms.report import Report
 
-_YEAR = re.compile(r"((?:19|20)\d{2})年?度?")
+# “2017年报”里的“年”属于“年报”。
+_YEAR = re.compile(r"((?:19|20)\d{2})(?:年度(?!报告)|年(?!报|度报告))?")
 # 人们这样称呼年度报告；单独出现时，指全部报告。
 CALLED = ("政府信息公开工作年度报告", "年度报告", "年报", "统计表", "报告")
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai import clock
 from gongkai.domain.audit.queries import Verification, verify
-from gongkai.domain.audit.queries.listing import ShownEntry, Wanted, every_entry, page_of_entries
+from gongkai.domain.audit.queries.listing import EntryPage, ShownEntry, Wanted, every_entry, page_of_entries
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import INSIDE, authorities_visible_to
 from gongkai.faces.access import OfficeRequest, open_to
@@ -73,8 +73,10 @@ def _page(request: OfficeRequest, results: list[tuple[Authority, Verification]] 
     bodies = _bodies(request)
     names = {body.code: body.name for body in bodies}
     form = FilterForm(request.GET, authorities=bodies)
-    wanted = form.wanted() if form.is_valid() else Wanted()
-    page = page_of_entries(names.keys(), wanted, before=_before(request), limit=ROWS_ON_A_PAGE)
+    if form.is_valid():
+        page = page_of_entries(names.keys(), form.wanted(), before=_before(request), limit=ROWS_ON_A_PAGE)
+    else:
+        page = EntryPage((), None)
     asked = {name: value for name, value in request.GET.items() if name in form.fields and value}
     shown = {
         "form": form,
