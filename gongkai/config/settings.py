@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "gongkai.domain.oversight",
     "gongkai.domain.reports",
     "gongkai.faces.theme",
+    "gongkai.faces.portal",
     "gongkai.faces.backoffice",
     "gongkai.sample",
     "gongkai.config",

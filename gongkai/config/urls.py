@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
-from django.views.generic import RedirectView
+from django.urls import include, path, register_converter
 
-from gongkai.faces.access import open_to
+from gongkai.faces.theme.addresses import FourDigitYear
+
+register_converter(FourDigitYear, "year")
 
 urlpatterns = [
-    path("", open_to("anyone")(RedirectView.as_view(pattern_name="backoffice:reports"))),
+    path("", include("gongkai.faces.portal.urls")),
     path("", include("gongkai.faces.theme.urls")),
     path("office/", include("gongkai.faces.backoffice.urls")),
 ]

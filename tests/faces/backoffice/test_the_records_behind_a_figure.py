@@ -65,8 +65,8 @@ def test_the_list_of_reports_leads_to_the_year(client):
     assert f'href="{REPORT}"' in client.get(REPORTS).content.decode()
 
 
-def test_the_front_door_leads_to_the_list(client):
-    assert client.get("/", follow=True).redirect_chain[-1][0] == REPORTS
+def test_before_anything_is_published_the_front_door_leads_to_the_office(client):
+    assert client.get("/", follow=True).redirect_chain[-1][0] == "/office/"
 
 
 def test_a_report_page_asks_few_questions_of_the_database(client, django_assert_max_num_queries):

@@ -12,7 +12,7 @@ import docx
 import openpyxl
 import pytest
 
-from gongkai.faces.backoffice.reports import downloads
+from gongkai.faces.theme.report import files
 from gongkai.knowledge.documents.fonts import FontsMissing
 from gongkai.knowledge.forms.catalog import form
 from tests import seed
@@ -35,7 +35,7 @@ def no_fonts(monkeypatch):
     def find_none(folder):
         raise FontsMissing(folder)
 
-    monkeypatch.setattr(downloads, "find_fonts", find_none)
+    monkeypatch.setattr(files, "find_fonts", find_none)
 
 
 @pytest.mark.parametrize(("suffix", "content_type"), TYPES.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.faces.backoffice.reports.notes import noted
-from gongkai.faces.backoffice.reports.sheet import Sheet, sheets
+from gongkai.faces.theme.report.sheet import Sheet, sheets
 from gongkai.knowledge.forms.figures import Figure
 from gongkai.knowledge.forms.findings import Finding, Severity
 from tests import seed

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gongkai.faces.backoffice.reports.sheet import sheets
-from gongkai.faces.backoffice.reports.text import chapters, is_a_chapter, with_tables
+from gongkai.faces.theme.report.sheet import sheets
+from gongkai.faces.theme.report.text import chapters, is_a_chapter, with_tables
 from gongkai.knowledge.forms.report import Section
 from tests.faces.backoffice.handmade import report_of, report_on_2017
 

@@ -14,11 +14,11 @@ class YearNotBegun(Refusal):
         super().__init__(f"{year}年度还没有开始，没有可以统计的记录。请核对地址中的年度。")
 
 
-class UnknownKindOfFile(Refusal):
-    """A report is given out in five kinds of files."""
+class ChapterChangedMeanwhile(Refusal):
+    """A colleague worded the chapter while this person was writing."""
 
-    def __init__(self, kind: str, known: list[str]) -> None:
-        super().__init__(f"年度报告没有“{kind}”格式的文件。请从报告页面下载，可用的格式：{'、'.join(known)}。")
+    def __init__(self) -> None:
+        super().__init__("这一章刚被同事改过，您写的还没有保存。请对照下面现在的文字，把两边的修改合在一起再保存。")
 
 
 def refuse_year_not_begun(year: int, today: date) -> None:

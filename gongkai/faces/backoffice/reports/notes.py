@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from gongkai.domain.reports.queries.explained import Explained
 from gongkai.knowledge.forms.findings import Finding, Severity
 from gongkai.knowledge.forms.form import Form
 
@@ -29,7 +30,7 @@ class NotedCell:
 
 @dataclass(frozen=True)
 class Note:
-    """A finding with the anchor that the cells link to."""
+    """A finding with the anchor that the cells link to; `said` is its key and explanation once a report is begun."""
 
     anchor: str
     rule: str
@@ -37,6 +38,7 @@ class Note:
     word: str
     message: str
     cells: tuple[NotedCell, ...]
+    said: Explained | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,25 @@ def noted(findings: Iterable[Finding], form: Form) -> Notes:
         not_checkable=tuple(note for note in notes if note.severity == not_checkable),
         counts=_counts(notes),
     )
+
+
+def explained_notes(findings: Iterable[Explained], form: Form) -> Notes:
+    """Return the findings of a version with what was said to them."""
+    told = list(findings)
+    notes = noted([one.finding for one in told], form)
+    ordered = iter(sorted(told, key=lambda one: _WEIGHT.index(one.finding.severity)))
+    # 两边按同一次序排列：错误在前，同级按原来的先后。
+    paired = {note.anchor: replace(note, said=one) for note, one in zip(_all(notes), ordered, strict=True)}
+    return replace(
+        notes,
+        raised=tuple(paired[note.anchor] for note in notes.raised),
+        not_checkable=tuple(paired[note.anchor] for note in notes.not_checkable),
+    )
+
+
+def _all(notes: Notes) -> list[Note]:
+    """Return every note in the order of its number: what could not be checked weighs least."""
+    return [*notes.raised, *notes.not_checkable]
 
 
 def _note(number: int, finding: Finding, form: Form) -> Note:

@@ -1,6 +1,8 @@
-"""The pages of annual reports: which there are, one report with its table, the records behind a figure."""
+"""The pages of annual reports: which there are, one report, its versions, the records behind a figure."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,55 +12,102 @@ from django.views.decorators.http import require_safe
 
 from gongkai import clock
 from gongkai.domain.reports import queries
+from gongkai.domain.reports.errors import NoSuchVersion
+from gongkai.domain.reports.queries import RecordList
+from gongkai.domain.reports.queries.versions import differences, records_behind_frozen, reports_of
 from gongkai.faces.access import OfficeRequest, open_to, require_may_read
+from gongkai.faces.backoffice.reports.asked import version_at, versions_at
 from gongkai.faces.backoffice.reports.counting import how_counted
-from gongkai.faces.backoffice.reports.downloads import offered_files
 from gongkai.faces.backoffice.reports.errors import refuse_year_not_begun
-from gongkai.faces.backoffice.reports.notes import noted
-from gongkai.faces.backoffice.reports.sheet import sheets
-from gongkai.faces.backoffice.reports.text import chapters, is_a_chapter, with_tables
-from gongkai.knowledge.forms.catalog import form_for_year
+from gongkai.faces.backoffice.reports.page import live_page, version_page
+from gongkai.faces.theme.report.changes import changes
 from gongkai.knowledge.forms.figures import plain_decimal
-from gongkai.knowledge.forms.publication.report_document import report_title
 
 # 一屏看得完、翻页不频繁的条数。
 ROWS_ON_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class ListedYear:
+    """One year in the list: where its report stands, "" before anybody began it."""
+
+    year: int
+    stage: str
+    stage_label: str
+
+
+@dataclass(frozen=True)
+class ListedUnit:
+    """One reporting unit in the list."""
+
+    code: str
+    name: str
+    years: tuple[ListedYear, ...]
 
 
 @require_safe
 @never_cache
 @open_to("signed in")
 def reports(request: OfficeRequest) -> HttpResponse:
-    """List the reporting units whose work the person reads, and the years of each."""
-    overview = [unit for unit in queries.overview() if request.viewer.may_read(unit.code)]
-    shown = {"overview": overview, "this_year": clock.today().year}
+    """List the reporting units whose work the person reads, or whose reports they supervise, and the years of each."""
+    shown = {"overview": _listed(request), "this_year": clock.today().year}
     return render(request, "backoffice/reports/list.html", shown)
+
+
+def _listed(request: OfficeRequest) -> list[ListedUnit]:
+    asking = request.viewer
+    begun = {(annual.authority.code, annual.year): stage for annual, _, stage in reports_of(asking)}
+    found = []
+    for unit in queries.overview():
+        years = {year for code, year in begun if code == unit.code}
+        years |= set(unit.years) if asking.may_read(unit.code) else set()
+        listed = tuple(_year(year, begun.get((unit.code, year))) for year in sorted(years, reverse=True))
+        if listed or asking.may_read(unit.code):
+            found.append(ListedUnit(unit.code, unit.name, listed))
+    return found
+
+
+def _year(year: int, stage: object) -> ListedYear:
+    return ListedYear(year, str(getattr(stage, "value", "")), str(getattr(stage, "label", "草稿")))
 
 
 @require_safe
 @never_cache
 @open_to("signed in")
 def report(request: OfficeRequest, code: str, year: int) -> HttpResponse:
-    """Show one year's report: the table as printed, what the checks found, the text."""
-    require_may_read(request.viewer, code)
+    """Show one year's report: its last version, or what the records say where nobody has begun it."""
+    found = versions_at(request.viewer, code, year)
+    if found:
+        return version_page(request, found[-1])
     refuse_year_not_begun(year, clock.today())
-    compiled = queries.compiled(code, year)
-    notes = noted(queries.findings(compiled), compiled.form)
-    tables = sheets(compiled, notes.by_cell, lambda cell: reverse("backoffice:figure", args=(code, year, cell)))
-    text = chapters(compiled.sections)
-    one_document = all(map(is_a_chapter, tables))
+    return live_page(request, code, year)
+
+
+@require_safe
+@never_cache
+@open_to("signed in")
+def version(request: OfficeRequest, code: str, year: int, number: int) -> HttpResponse:
+    """Show one version."""
+    return version_page(request, version_at(request.viewer, code, year, number))
+
+
+@require_safe
+@never_cache
+@open_to("signed in")
+def version_differences(request: OfficeRequest, code: str, year: int, number: int) -> HttpResponse:
+    """Show what a version changed in the one before it."""
+    after = version_at(request.viewer, code, year, number)
+    if number < 2:
+        raise NoSuchVersion
+    before = version_at(request.viewer, code, year, number - 1)
     shown = {
-        "report": compiled,
-        "this_year": clock.today().year,
-        "authority": compiled.authority,
-        "title": report_title(compiled),
-        "notes": notes,
-        "sheets": tables,
-        "chapters": with_tables(text, tables) if one_document else text,
-        "one_document": one_document,
-        "files": offered_files(code, year),
+        "code": code,
+        "annual": after.report,
+        "before": before,
+        "after": after,
+        "changes": changes(differences(request.viewer, before.pk, after.pk)),
     }
-    return render(request, "backoffice/reports/report.html", shown)
+    return render(request, "backoffice/reports/differences.html", shown)
 
 
 @require_safe
@@ -69,12 +118,29 @@ def figure(request: OfficeRequest, code: str, year: int, cell: str) -> HttpRespo
     require_may_read(request.viewer, code)
     refuse_year_not_begun(year, clock.today())
     records = queries.records_behind(code, year, cell, after=request.GET.get("after") or None, limit=ROWS_ON_A_PAGE)
+    return _figure_page(request, records, reverse("backoffice:report", args=(code, year)))
+
+
+@require_safe
+@never_cache
+@open_to("signed in")
+def frozen_figure(request: OfficeRequest, code: str, year: int, number: int, cell: str) -> HttpResponse:
+    """List the records that were counted when a version was frozen, a page at a time."""
+    found = version_at(request.viewer, code, year, number)
+    after = request.GET.get("after") or None
+    records = records_behind_frozen(request.viewer, found.pk, cell, after=after, limit=ROWS_ON_A_PAGE)
+    return _figure_page(request, records, reverse("backoffice:report-version", args=(code, year, number)), number)
+
+
+def _figure_page(request: OfficeRequest, records: RecordList, back: str, number: int | None = None) -> HttpResponse:
     shown = {
         "records": records,
         "cell": records.cell,
         "value": plain_decimal(records.figure),
-        "counted": how_counted(records.cell, form_for_year(year)),
+        "counted": how_counted(records.cell, records.form),
         "is_continued": "after" in request.GET,
         "is_sum": records.amount is not None,
+        "report_address": back,
+        "frozen_number": number,
     }
     return render(request, "backoffice/reports/figure.html", shown)

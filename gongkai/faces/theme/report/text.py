@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from gongkai.faces.backoffice.reports.sheet import Sheet
+from gongkai.faces.theme.report.sheet import Sheet
 from gongkai.knowledge.documents.document import heading_number
 from gongkai.knowledge.forms.report import Section
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """One chapter: its `heading` with the number ("一、…"; "" before the first), its paragraphs, or its table."""
+    """One chapter: its `heading` with the number ("一、…"; "" before the first), its paragraphs, or its table.
+
+    `number` is that of the section it shows, 0 for the text before the first, None for a table; `address`
+    is where it is worded, "" where it is not to be changed.
+    """
 
     heading: str
     paragraphs: tuple[str, ...]
     sheet: Sheet | None = None
+    number: int | None = None
+    address: str = ""
 
 
-def chapters(sections: Iterable[Section] | None) -> tuple[Chapter, ...]:
-    """Return the narrative by chapter; () where there is none."""
-    return tuple(Chapter(_heading(section), _paragraphs(section.text)) for section in sections or ())
+def chapters(sections: Iterable[Section] | None, address: Callable[[int], str] | None = None) -> tuple[Chapter, ...]:
+    """Return the narrative by chapter; () where there is none. `address` is where a chapter of a number is worded."""
+    return tuple(_chapter(section, address) for section in sections or ())
+
+
+def _chapter(section: Section, address: Callable[[int], str] | None) -> Chapter:
+    number = section.number or 0
+    where = address(number) if address else ""
+    return Chapter(heading_of(section), _paragraphs(section.text), number=number, address=where)
 
 
 def with_tables(text: Iterable[Chapter], sheets: Iterable[Sheet]) -> tuple[Chapter, ...]:
@@ -45,7 +57,8 @@ def _place(heading: str) -> int:
     return next((number for number in range(1, 21) if heading.startswith(heading_number(1, number))), 0)
 
 
-def _heading(section: Section) -> str:
+def heading_of(section: Section) -> str:
+    """Return a section's heading with its number: "一、…"; "" where it has none."""
     if section.number is None or not section.heading:
         return section.heading
     return heading_number(1, section.number) + section.heading

@@ -1,11 +1,11 @@
-"""统计表 for the page: each table as the form prints it, made an accessible HTML table with its figures in place."""
+"""统计表 for a page: each table as the form prints it, made an accessible HTML table with its figures in place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from gongkai.faces.backoffice.reports.notes import Note
 from gongkai.knowledge.forms.figures import Figure, State, plain_decimal
 from gongkai.knowledge.forms.form import Cell
 from gongkai.knowledge.forms.publication.printed import Place as PrintedPlace
@@ -16,9 +16,33 @@ from gongkai.knowledge.forms.report import Report
 ONE_FIGURE_A_LINE = "t1"
 
 
+class Mark(Protocol):
+    """What a check says beside a figure, and the place on the page where it is explained."""
+
+    @property
+    def anchor(self) -> str:
+        """Where the page explains it."""
+
+    @property
+    def rule(self) -> str:
+        """Which rule found it."""
+
+    @property
+    def severity(self) -> str:
+        """How grave it is."""
+
+    @property
+    def word(self) -> str:
+        """The same in Chinese."""
+
+    @property
+    def message(self) -> str:
+        """What was found."""
+
+
 @dataclass(frozen=True)
 class ShownFigure:
-    """A figure as the page shows it: `text` is "288", "未填" or "2 或 22"; `address` lists its records."""
+    """A figure as the page shows it: `text` is "288", "未填" or "2 或 22"; `address` lists its records, if anything."""
 
     cell: str
     text: str
@@ -26,7 +50,7 @@ class ShownFigure:
     state: State
     is_zero: bool
     address: str
-    notes: tuple[Note, ...]
+    notes: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)
@@ -39,7 +63,7 @@ class Place:
     rowspan: int = 1
     depth: int = 0
     figure: ShownFigure | None = None
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Mark, ...] = ()
 
 
 Row = tuple[Place, ...]
@@ -60,19 +84,25 @@ class Sheet:
         return self.id == ONE_FIGURE_A_LINE
 
 
-def sheets(report: Report, notes: Mapping[str, Sequence[Note]], address: Callable[[str], str]) -> tuple[Sheet, ...]:
+def sheets(
+    report: Report, notes: Mapping[str, Sequence[Mark]] | None = None, address: Callable[[str], str] | None = None
+) -> tuple[Sheet, ...]:
     """Return the report's tables as printed.
 
     Args:
-        notes: {cell id: findings that speak of it}.
-        address: where the records behind a cell are listed.
+        notes: {cell id: findings that speak of it}; None for a table without a place for findings.
+        address: where the records behind a cell are listed; None where they are not shown.
     """
     figures = {
-        cell.id: _shown(cell, report.number(cell.id), tuple(notes.get(cell.id, ())), address(cell.id))
+        cell.id: _shown(
+            cell, report.number(cell.id), tuple((notes or {}).get(cell.id, ())), address(cell.id) if address else ""
+        )
         for cell in report.form.cells.values()
     }
     corners = {table.note for table in report.form.tables}
-    return tuple(_sheet(printed, figures, corners) for printed in printed_tables(report.form.id))
+    return tuple(
+        _sheet(printed, figures, corners, with_notes=notes is not None) for printed in printed_tables(report.form.id)
+    )
 
 
 def shown_value(figure: Figure) -> str:
@@ -84,17 +114,18 @@ def shown_value(figure: Figure) -> str:
     return plain_decimal(figure.value)
 
 
-def _shown(cell: Cell, figure: Figure, notes: tuple[Note, ...], address: str) -> ShownFigure:
+def _shown(cell: Cell, figure: Figure, notes: tuple[Mark, ...], address: str) -> ShownFigure:
     is_zero = figure.state is State.READ and figure.value == 0
     return ShownFigure(cell.id, shown_value(figure), cell.unit, figure.state, is_zero, address, notes)
 
 
-def _sheet(printed: PrintedTable, figures: Mapping[str, ShownFigure], corners: set[str]) -> Sheet:
+def _sheet(printed: PrintedTable, figures: Mapping[str, ShownFigure], corners: set[str], *, with_notes: bool) -> Sheet:
     heads = [tuple(_head(place, corners) for place in row) for row in printed.rows[: printed.header_rows]]
     body = printed.rows[printed.header_rows :]
     if printed.id == ONE_FIGURE_A_LINE:
-        heads = [(*row, Place("核对", "col")) for row in heads]
-        bodies = _groups((_line(row, figures) for row in body), lambda row: row[0].depth == 0)
+        heads = [(*row, *([Place("核对", "col")] if with_notes else [])) for row in heads]
+        lines = (_line(row, figures) for row in body)
+        bodies = _groups((line if with_notes else line[:3] for line in lines), lambda row: row[0].depth == 0)
     else:
         bodies = _wide_groups([_row(row, figures) for row in body], len(printed.widths))
     return Sheet(printed.id, printed.title, tuple(heads), bodies)

@@ -1,0 +1,90 @@
+"""修改文字: one chapter of the draft in a box to write in, with the text drafted from the records beside it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from gongkai import clock
+from gongkai.domain.authorities.models import Role
+from gongkai.domain.reports import queries
+from gongkai.domain.reports.actions.preparing import edit_section
+from gongkai.domain.reports.errors import UnknownSection
+from gongkai.domain.reports.models import Version
+from gongkai.domain.reports.queries.drafts import draft_of
+from gongkai.faces.access import OfficeRequest, open_to
+from gongkai.faces.backoffice.reports.asked import version_at
+from gongkai.faces.backoffice.reports.errors import ChapterChangedMeanwhile
+from gongkai.faces.backoffice.reports.page import Problem, version_page
+from gongkai.faces.theme.report.text import heading_of
+from gongkai.knowledge.forms.report import Report, Section
+from gongkai.knowledge.law.errors import Refusal
+
+# 一章远到不了这么长；再长的是误贴，也免得页面过重。
+LONGEST = 20_000
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(Role.PREPARER)
+def word_chapter(request: OfficeRequest, code: str, year: int, number: int, chapter: int) -> HttpResponse:
+    """Show a chapter to be worded, take the wording, or go back to the drafted text."""
+    version = version_at(request.viewer, code, year, number)
+    standing = _section(draft_of(version, clock.today()).report, chapter)
+    if request.method != "POST":
+        return _page(request, version, standing, standing.text)
+    written = request.POST.get("text", "")[:LONGEST]
+    if request.POST.get("seen") != _mark(standing):
+        return _page(request, version, standing, written, ChapterChangedMeanwhile())
+    text = None if "restore" in request.POST else written
+    try:
+        edit = edit_section(version.pk, number=chapter, text=text, by=request.user, today=clock.today())
+    except Refusal as refusal:
+        return version_page(request, version, Problem(str(refusal), written))
+    messages.success(request, _told(standing, is_restored=text is None, is_changed=edit is not None))
+    return redirect(f"{reverse('backoffice:report-version', args=(code, year, number))}#chapter-{chapter}")
+
+
+def _told(section: Section, *, is_restored: bool, is_changed: bool) -> str:
+    name = f"“{heading_of(section)}”" if section.heading else "这一段"
+    if not is_changed:
+        return f"{name}没有改动。"
+    return f"{name}已恢复为由记录起草的文字。" if is_restored else f"{name}的修改已保存。"
+
+
+def _page(
+    request: OfficeRequest, version: Version, standing: Section, written: str, refusal: Refusal | None = None
+) -> HttpResponse:
+    annual = version.report
+    drafted = _section(queries.compiled(annual.authority.code, annual.year), standing.number or 0)
+    shown = {
+        "version": version,
+        "annual": annual,
+        "code": annual.authority.code,
+        "heading": heading_of(standing) or "正文开头",
+        "number": standing.number or 0,
+        "written": written,
+        "seen": _mark(standing),
+        "drafted": drafted.text,
+        "is_worded": drafted.text != standing.text,
+        "refusal": refusal,
+        "standing": standing.text,
+    }
+    return render(request, "backoffice/reports/chapter.html", shown, status=409 if refusal else 200)
+
+
+def _section(report: Report, number: int) -> Section:
+    """Return the chapter of that number, 0 for the text before the first. Raises UnknownSection."""
+    found = next((section for section in report.sections or () if (section.number or 0) == number), None)
+    if found is None:
+        raise UnknownSection(number)
+    return found
+
+
+def _mark(section: Section) -> str:
+    """Return what tells this wording from another, to notice that somebody changed it meanwhile."""
+    return hashlib.sha256(section.text.encode()).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""公开年报: the published annual reports."""

@@ -1,0 +1,20 @@
+"""Addresses of the public pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gongkai.faces.portal.reports import views
+
+app_name = "portal"
+
+_REPORT = "disclosure/reports/<str:code>/<year:year>/"
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("disclosure/reports/", views.reports, name="reports"),
+    path(_REPORT, views.report, name="report"),
+    path(f"{_REPORT}files/<str:suffix>/", views.report_file, name="report-file"),
+    path(f"{_REPORT}versions/<int:number>/", views.report, name="report-version"),
+    path(f"{_REPORT}versions/<int:number>/files/<str:suffix>/", views.report_file, name="version-file"),
+]

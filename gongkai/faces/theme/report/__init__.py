@@ -1,0 +1,1 @@
+"""年度报告 as every face shows it: the tables as printed, the text by chapter, what a correction changed, the files."""
