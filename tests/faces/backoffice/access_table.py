@@ -53,6 +53,15 @@ def for_administrators(address: str, answer: Answer = 200, method: str = "GET") 
     return Row(address, DOOR, 403, only(ADMINISTRATORS_OVER, answer), method)
 
 
+def for_preparers(address: str, answer: Answer = 200, method: str = "GET") -> Row:
+    """Return the row of an address for those who fill in the bureau's report."""
+    return Row(address, DOOR, 403, {"preparer own": answer}, method)
+
+
+VERSION = "office/reports/<str:code>/<year:year>/versions/<int:number>/"
+DRAFT = "/office/reports/justice/2017/versions/1/"
+PUBLIC = "disclosure/reports/<str:code>/<year:year>/"
+
 TABLE: dict[str, Row] = {
     "": Row("/", ON, ON),
     # 显示方式、本机关标识（测试的数据文件夹里没有）
@@ -88,6 +97,32 @@ TABLE: dict[str, Row] = {
         "/office/reports/justice/2017/figures/A1/"
     ),
     "office/reports/<str:code>/<year:year>/files/<str:suffix>/": for_readers("/office/reports/justice/2017/files/csv/"),
+    "office/reports/<str:code>/<year:year>/open/": for_preparers("/office/reports/justice/2017/open/", ON, "POST"),
+    # 一版从起草到公布；走的是还在起草的一版
+    f"{VERSION}": for_readers(DRAFT),
+    f"{VERSION}figures/<path:cell>/": Row(f"{DRAFT}figures/A1/", DOOR, 403, only(READERS_OWN, 404)),
+    f"{VERSION}files/<str:suffix>/": for_readers(f"{DRAFT}files/csv/"),
+    f"{VERSION}differences/": Row(f"{DRAFT}differences/", DOOR, 403, only(READERS_OWN, 404)),
+    f"{VERSION}explain/": for_preparers(f"{DRAFT}explain/", 409, "POST"),
+    f"{VERSION}chapters/<int:chapter>/": for_preparers(f"{DRAFT}chapters/1/"),
+    f"{VERSION}freeze/": for_preparers(f"{DRAFT}freeze/", 409, "POST"),
+    f"{VERSION}recall/": for_preparers(f"{DRAFT}recall/", 409, "POST"),
+    f"{VERSION}publish/": Row(
+        f"{DRAFT}publish/",
+        DOOR,
+        403,
+        only(["preparer own", "disclosure_officer own", "disclosure_head own"], 409),
+        "POST",
+    ),
+    f"{VERSION}correct/": for_preparers(f"{DRAFT}correct/", 409, "POST"),
+    # 公开年报：起草中的不在其中
+    "disclosure/reports/": Row("/disclosure/reports/", 200, 200),
+    PUBLIC: Row("/disclosure/reports/justice/2017/", 404, 404),
+    f"{PUBLIC}files/<str:suffix>/": Row("/disclosure/reports/justice/2017/files/csv/", 404, 404),
+    f"{PUBLIC}versions/<int:number>/": Row("/disclosure/reports/justice/2017/versions/1/", 404, 404),
+    f"{PUBLIC}versions/<int:number>/files/<str:suffix>/": Row(
+        "/disclosure/reports/justice/2017/versions/1/files/csv/", 404, 404
+    ),
     # 启用、登录、本人的账号
     "office/start/": Row("/office/start/", 404, 404),
     "office/sign-in/": Row("/office/sign-in/", 200, ON),

@@ -12,6 +12,7 @@ from django.urls import get_resolver, resolve
 
 from gongkai import clock
 from gongkai.domain.authorities.models import Role
+from gongkai.domain.reports.actions.opening import open_report
 from gongkai.domain.review.actions.chains import start_chain
 from gongkai.domain.review.actions.links import issue_link
 from gongkai.domain.review.actions.orders import allow_outside_review
@@ -69,6 +70,8 @@ def _walk() -> Walk:
         "sign_in": sign_in,
         **_review(office),
     }
+    preparer = office.appointed("report-writer", Role.PREPARER)
+    open_report(authority=office.justice, year=2017, by=preparer, today=clock.today())
     return Walk(cookies, numbers)
 
 
