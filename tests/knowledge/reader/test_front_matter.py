@@ -58,3 +58,65 @@ def told(reading: Reading) -> tuple[object, ...]:
         (report.authority, report.year, report.tables_in),
         [finding.rule for finding in check(report)],
     )
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "索引号：11330783002652/2023-00012\n发布机构：某区司法局\n成文日期：2024-01-18\n",
+        "首页 > 政府信息公开 > 政府信息公开年报\n",
+        "发布时间：2024-01-18 09:30 来源：区司法局 浏览次数：123\n字体：[ 大 中 小 ]\n",
+        "某区司法局文件\n区司〔2024〕3号\n",
+    ],
+)
+def test_what_a_website_or_letterhead_prints_above_the_title_is_no_part_of_it(above):
+    report = read(f"{above}\n{PLAIN}").report
+
+    assert (report.authority, report.year) == ("某市司法局", 2023)
+
+
+def test_a_title_in_three_lines_is_one():
+    report = read(f"某市司法局\n2023年政府信息公开\n工作年度报告\n{TEXT}").report
+
+    assert (report.authority, report.year) == ("某市司法局", 2023)
+
+
+BUREAU = rendering.report("national-2014", dict.fromkeys(rendering.cells_of("national-2014"), "0"), rendering.piped)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年以来，本局认真公开。\n五、2017年工作打算\n2017年，本局将加强公开。2017年力争更好。\n2017年1月10日\n",
+        "2016年，本局主动公开。与2015年相比有所增长。2015年开的栏目继续，2015年的问题已整改。\n",
+        "没有收到申请，2015年收到申请2件。\n",
+    ],
+)
+def test_plans_comparisons_and_the_day_of_signing_do_not_make_another_year(text):
+    assert "N10" not in named(f"某市司法局2016年政府信息公开工作年度报告\n一、概述\n{text}附件\n{BUREAU}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2015年，本局认真公开。2015年举办活动。\n", "统计期限自2015年1月1日至2015年12月31日。2016年，本局认真公开。\n"],
+)
+def test_a_text_about_another_year_is_asked_about(text):
+    assert "N10" in named(f"某市司法局2016年政府信息公开工作年度报告\n一、概述\n{text}附件\n{BUREAU}")
+
+
+def named(text: str) -> set[str]:
+    return {finding.rule for finding in check(read(text).report) if finding.severity in ("error", "warning")}
+
+
+def test_a_word_in_place_of_a_number_leaves_the_row_where_it_is():
+    values = dict.fromkeys(rendering.cells_of("national-2014"), "0") | {"F": "若干"}
+
+    assert read(rendering.report("national-2014", values, rendering.aligned)).report.figures["F"].text == "若干"
+
+
+def test_a_word_in_table_four_leaves_the_other_values_where_they_are():
+    values = VALUES | {"t4/reconsideration/total": "若干"}
+
+    figures = read(rendering.report(FORM, values, rendering.piped)).report.figures
+
+    assert {cell for cell, figure in figures.items() if figure.value is None} == {"t4/reconsideration/total"}

@@ -27,6 +27,9 @@ _NONE = (
     r"|无(?=因|针对|有关|相关|涉及|任何|行政|政府信息|申诉|投诉|举报|人))"
 )
 _DISPUTES = {"复议": "D", "诉讼": "E", "申诉": "F", "投诉": "F", "举报": "F"}
+_OTHER_BUSINESS = re.compile(
+    "[受办审代处]理|办[结复]|承[办担]|应诉|出庭|参[与加]|接[到待听]|收到|信访|热线|12345|化解|调处"
+)
 _NO_DISPUTE = re.compile(_NONE + r"(?P<rest>.{0,60}?(?:复议|诉讼|申诉|投诉|举报).{0,60})")
 _DISPUTE = re.compile(r"(?P<names>行政(?:复议|诉讼)[^\d]{0,20}?|(?:举报|投诉)[^\d]{0,6}?)" + _NUMBER + "[件起宗]")
 _FREE = re.compile(
@@ -75,10 +78,11 @@ def hotline_number_fits(case: Case) -> Iterator[Verdict]:
 
 def applications_match(case: Case) -> Iterator[Verdict]:
     """N04: "没有收到申请" if and only if C1 = 0."""
-    for clause in _clauses(case):
+    for clause, _, on_disclosure in _clauses_in_context(case):
         if re.search("复议|诉讼|许可|援助", clause):
             continue
-        found = _APPLIED.search(clause)
+        # 公证申请20件 is the body's other business: only where 公开 is spoken of is a number one of applications.
+        found = _APPLIED.search(clause) if on_disclosure else None
         none = bool(_NOT_APPLIED.search(clause)) if found is None else int(found["number"]) == 0
         if none and (received := case.number("C1")) > 0:
             yield Broken(f"文中说没有收到申请，表中{case.name('C1')}为{plain(received)}", ("C1",))
@@ -88,8 +92,11 @@ def applications_match(case: Case) -> Iterator[Verdict]:
 
 def disputes_match(case: Case) -> Iterator[Verdict]:
     """N05: "未发生行政复议、行政诉讼、申诉" if and only if the cells named are 0."""
-    for clause in _clauses(case):
+    for clause, sentence, on_disclosure in _clauses_in_context(case):
         counted = [(_cells_named(found["names"]), int(found["number"])) for found in _DISPUTE.finditer(clause)]
+        # A bureau of justice decides reviews and pleads suits of all kinds; only those on disclosure are in the table.
+        if not on_disclosure and _OTHER_BUSINESS.search(sentence):
+            counted = [(cells, number) for cells, number in counted if number == 0]
         denied = _NO_DISPUTE.search(clause) if not counted else None
         if denied:
             counted = [(_cells_named(denied["rest"]), 0)]
@@ -141,6 +148,19 @@ def years_agree(case: Case) -> Iterator[Verdict]:
 
 
 _PLACES = {"title": "标题", "table": "表题", "body": "正文"}
+
+
+def _clauses_in_context(case: Case) -> Iterator[tuple[str, str, bool]]:
+    """Yield each clause of the reported year with its sentence, and whether that or its chapter is about disclosure.
+
+    Raises Absent where there is no narrative.
+    """
+    for section in case.sections():
+        chapter = bool(re.search("申请|复议|诉讼", section.heading))
+        for sentence in prose.sentences(prose.without_brackets(prose.flat(section.text)), ends="。!?"):
+            on_disclosure = chapter or "公开" in sentence or "依申请" in sentence
+            for clause in prose.clauses_of_year(sentence, case.report.year):
+                yield clause, sentence, on_disclosure
 
 
 def _clauses(case: Case) -> list[str]:

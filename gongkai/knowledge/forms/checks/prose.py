@@ -26,7 +26,7 @@ _SCALE = {"万": Decimal(10_000), "亿": Decimal(100_000_000), None: Decimal(1)}
 _DEEPEST_BRACKETS = 4
 # No sentence that a person wrote is longer; what has no full stop is table debris, and is searched piece by piece.
 _LONGEST = 2000
-_YEAR_ALONE = re.compile(r"在?(?:20\d\d年度?|上一?年度?|去年)")
+_YEAR_ALONE = re.compile(r"[在自从]?(?:20\d\d年(?:\d{1,2}月)?(?:度|以来|起|至今|开始)?|上一?年度?|去年)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 
 

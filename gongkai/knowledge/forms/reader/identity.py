@@ -12,8 +12,17 @@ from gongkai.knowledge.forms.reader.entries import Entry
 from gongkai.knowledge.forms.reader.wording import folded
 from gongkai.knowledge.forms.report import Frame
 
-TITLE_LINES = 12
+TITLE_LINES = 30
+TITLE_PIECES = 4
 LONGEST_TITLE = 100
+PROSE = re.compile(r"[。！？!?]$|[。，；！？,;].*[。，；！？,;]")
+ABOUT_DISCLOSURE = re.compile("信息公开|政务公开")
+# 索引号：…, 首页 > …, 发布时间 …, 东司〔2023〕3号, 某市司法局文件, [大 中 小], a page number
+ABOVE_A_TITLE = re.compile(
+    r"[:>»。，；！？,;〔\[\]【】|]|^(?:首页|当前位置|您的位置|打印|分享|关闭)"
+    r"|^(?:索引号|发布|成文|来源|作者|浏览|字体|文号|主题|时间|日期)|文件$"
+    r"|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|^[-—\d]+$"
+)
 TITLE_END = re.compile(r"(?:报告|年报|总结|统计表)(?:[(（].*[)）])?$")
 TITLE = re.compile(
     r"(?P<before>.*?)(?P<year>(?:19|20)\d{2})年?(?:度)?(?P<after>.*?)(?:政府信息公开|政务信息公开|政务公开|信息公开)"
@@ -22,7 +31,10 @@ NOT_AN_AUTHORITY = re.compile(r"^(?:关于|附件\d*[:：]?|附表\d*[:：]?|\d+
 SAID_TWICE = re.compile(r"^(.{2,})\1$")  # once as the head of the page, once in the title
 TABLE_TITLE = re.compile(r"(?P<year>(?:19|20)\d{2})年?度?.{0,30}统计表")
 PERIOD = re.compile(r"(?P<year>(?:19|20)\d{2})年1月1日(?:起)?[至到—\-~～]+")
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!修订|修正)")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!修订|修正|\d{1,2}月\d{1,2}日)")
+OPENS_WITH_A_YEAR = re.compile(r"(?:^|。)(?:[一二三四五六七八九十]、[^。,，]{0,12})?(?:19|20)\d{2}年[,，度]")
+PLAN = re.compile(r"将|计划|打算|下一步|下一年|明年|力争|拟于")
+COMPARED = re.compile(r"[较比与同](?:19|20)\d{2}年|《[^《》]*》")
 HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 HAN_YEAR = re.compile(r"二[〇○零0][〇○零一二三四五六七八九0]{2}(?=年)")
 DATE = re.compile(r"((?:19|20)\d{2})\s*[年./\-]\s*(\d{1,2})\s*[月./\-]\s*(\d{1,2})")
@@ -63,11 +75,12 @@ def identity_of(entries: Sequence[Entry], narrative: Sequence[Entry]) -> Identit
     authority = None
     if title and (found := TITLE.search(title)):
         years["title"] = int(found["year"])
-        authority = _named(found["before"]) or _named(found["after"])
+        authority = _name_in(found)
     if table := _table_year(entries):
         years["table"] = table
     text = "".join(_narrow(entry.text) for entry in narrative)
-    if body := _body_year(text):
+    prose = "".join(line for line in map(_narrow, (entry.text for entry in narrative)) if not TITLE_END.search(line))
+    if body := _body_year(prose, years.get("title") or years.get("table")):
         years["body"] = body
     if frame and frame.reporting_unit:
         authority = frame.reporting_unit
@@ -76,18 +89,40 @@ def identity_of(entries: Sequence[Entry], narrative: Sequence[Entry]) -> Identit
 
 
 def title_of(entries: Sequence[Entry]) -> str:
-    """Return the title: the opening lines up to the one that ends in 报告 or 统计表, joined; "" before prose."""
-    joined = ""
+    """Return the title: a line above the text that ends in 报告 or 统计表, with those above it that it needs.
+
+    It needs them until it says a year and a name. What websites and letterheads print above (索引号, 来源, the way
+    to the page) is no part of it. "" where there is none.
+    """
+    lines = _opening_lines(entries)
+    titles = [_with_lines_above(lines, place) for place, line in enumerate(lines) if TITLE_END.search(line)]
+    told = [title for title in titles if ABOUT_DISCLOSURE.search(title)]
+    return next((title for title in told if TITLE.search(title)), told[0] if told else "")
+
+
+def _opening_lines(entries: Sequence[Entry]) -> list[str]:
+    """Return the lines before the prose begins; "" stands for what can be no part of a title."""
+    lines: list[str] = []
     for entry in entries[:TITLE_LINES]:
-        if len(entry.text) > LONGEST_TITLE:
-            return ""
         line = _narrow(entry.text)
-        if re.search(r"[。，；！？,;]", line):
-            return ""
-        joined += line
-        if TITLE_END.search(line):
-            return joined
-    return ""
+        if len(line) > LONGEST_TITLE or PROSE.search(line):
+            break
+        lines.append("" if ABOVE_A_TITLE.search(line) else line)
+    return lines
+
+
+def _with_lines_above(lines: Sequence[str], place: int) -> str:
+    title = lines[place]
+    for above in reversed(lines[max(0, place - TITLE_PIECES + 1) : place]):
+        found = TITLE.search(title)
+        if not above or TITLE_END.search(above) or (found and _name_in(found)):
+            break
+        title = above + title
+    return title
+
+
+def _name_in(title: re.Match[str]) -> str | None:
+    return _named(title["before"]) or _named(title["after"])
 
 
 def _named(text: str) -> str | None:
@@ -102,14 +137,24 @@ def _table_year(entries: Sequence[Entry]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _body_year(text: str) -> int | None:
-    """Return the year of the period the text states, else the year it names most often (not if two tie)."""
+def _body_year(text: str, titled: int | None) -> int | None:
+    """Return the year of the period the text states, else the year it names most often (not if two tie).
+
+    Days (the signature), plans and comparisons name other years in good faith, so they do not count; nor does
+    another year outweigh that of the title where the text often names that one too.
+    """
     if found := PERIOD.search(text):
         return int(found["year"])
-    most = Counter(YEAR.findall(text)).most_common(2)
+    told = (sentence for sentence in re.split("[。；;！]", text) if not PLAN.search(sentence))
+    counted = Counter(int(year) for sentence in told for year in YEAR.findall(COMPARED.sub("", sentence)))
+    if titled is not None and counted[titled] * 2 >= max(counted.values(), default=0) and counted[titled]:
+        return titled
+    if sum(counted.values()) == 1 and titled is not None and not OPENS_WITH_A_YEAR.search(text):
+        return None
+    most = counted.most_common(2)
     if not most or (len(most) == 2 and most[0][1] == most[1][1]):
         return None
-    return int(most[0][0])
+    return most[0][0]
 
 
 def frame_of(entries: Sequence[Entry]) -> Frame | None:

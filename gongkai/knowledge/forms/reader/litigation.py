@@ -14,7 +14,7 @@ from gongkai.knowledge.forms.reader.tables import MOST_REPEATS, TableReading, re
 from gongkai.knowledge.forms.reader.wording import folded
 
 HEADS = ("结果维持", "结果纠正", "其他结果", "尚未审结")
-SIZE = 5  # values in each of the three groups
+SIZE, GROUPS = 5, 3  # values in a group, and groups
 MOST_BLANKS = 5
 Row = Sequence[tuple[str, str]]  # (text, where) of each value, in order; "" is a blank cell
 
@@ -47,7 +47,9 @@ def _values(entry: Entry) -> Row:
     """Return the values of a row under the heads, () for heads and text. A cell may hold five ("72 64 178 37 351")."""
     if entry.gridded:
         filled = [slot for slot in entry.slots if not slot.blank]
-        if not filled or not all(_is_value_run(slot) for slot in filled):
+        values = sum(_is_value_run(slot) for slot in filled)
+        # A whole row may hold a word among its values (若干); a shorter one with a word is a head.
+        if values < len(filled) and not (len(filled) == SIZE * GROUPS and values * 2 > len(filled)):
             return ()
         parts = _parts(entry)
         return (

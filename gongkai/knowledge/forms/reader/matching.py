@@ -35,9 +35,14 @@ def matches(entries: Sequence[Entry], labels: Labels) -> list[Match]:
         if entry.gridded or not entry.only_words:
             found.extend(_of_entry(entry, place, entries, labels))
         else:  # a line that is a row's whole label: its cells are blank, unless the next line fills them
-            cut = _cuts(entry)[0]
+            cut = next((cut for cut in _cuts(entry) if _stands_before_a_unit(entry, cut)), _cuts(entry)[0])
             found.extend(_matched(entry, cut, _own_labels(entry, cut), labels, exactly=True))
     return found
+
+
+def _stands_before_a_unit(entry: Entry, cut: int) -> bool:
+    """Tell whether a unit and one word follow: 申请数 件 若干 is a row with a word for its value."""
+    return len(entry.slots) == cut + 2 and folded(entry.slots[cut].text) in UNITS
 
 
 def _of_entry(entry: Entry, place: int, entries: Sequence[Entry], labels: Labels) -> list[Match]:
