@@ -42,7 +42,7 @@ _DISPUTE = re.compile(r"行政(?P<kind>复议|诉讼)(?P<gap>[^\d,:;]{0,14}?)" +
 _PART_OF_DISPUTES = re.compile(
     "维持|纠正|纠错|撤销|驳回|尚未|未审结|其他结果|直接起诉|复议后|胜诉|败诉|行政复议|行政诉讼"
 )
-_ONE_KIND = re.compile("自然人|法人|网上|网络|信函|当面|平台|系统|邮")
+_ONE_KIND = re.compile("自然人|法人|网上|网络|信函|当面|平台|系统|邮|转来|转办|转送|交办|移送")
 _ONE_OFFICE = re.compile("本级|办公厅|办公室")
 _WHOLE_PLACE = re.compile("全[省市县区州旗]|[省市县区州旗]各|合计|共计")
 
@@ -138,8 +138,7 @@ def _claims_on_applications(sentence: str, report: Report) -> Iterator[Claim]:
         if re.search("复议|诉讼", clause) or _is_of_a_part(clause, report.authority):
             continue
         if found := _RECEIVED.search(clause) or _RECEIVED_BEFORE.search(clause):
-            readings = (_NEW,) if found["verb"].startswith("新收") else (_NEW, _NEW_AND_CARRIED)
-            yield Claim("received", found[0], int(found["number"]), readings)
+            yield Claim("received", found[0], int(found["number"]), _readings_of(found["verb"]))
         elif found := _NOT_RECEIVED.search(clause):
             yield Claim("received", found[0], 0, (_NEW,))
         if found := _HANDLED.search(clause):
@@ -149,6 +148,12 @@ def _claims_on_applications(sentence: str, report: Report) -> Iterator[Claim]:
             yield Claim("carried_out", found[0], int(found["number"]), (_OUT,))
         elif found := _CARRIED_IN.search(clause) or _CARRIED_IN_AFTER.search(clause):
             yield Claim("carried_in", found[0], int(found["number"]), (_IN,))
+
+
+def _readings_of(verb: str) -> tuple[Reading, ...]:
+    if verb.startswith("新收"):
+        return (_NEW,)
+    return (_NEW, _NEW_AND_CARRIED, _RESULTS) if verb == "办理" else (_NEW, _NEW_AND_CARRIED)
 
 
 def _is_of_a_part(clause: str, authority: str | None) -> bool:

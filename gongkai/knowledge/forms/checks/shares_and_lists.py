@@ -20,6 +20,7 @@ _BASE = re.compile(r"(?:上一?年度?|去年|同期|20\d\d年)[^\d,;]{0,14}$")
 # What may stand between a number and the comparison that belongs to it.
 _NOTHING_BETWEEN = re.compile(r"^[,的]*[较比与和]?$")
 _SHARE = re.compile(r"占(?:比)?[^\d,;]{0,16}?(?P<percent>\d+(?:\.\d+)?)%")
+_NEARLY_ALL = 98  # percent; shares that were rounded or cut off may fall a little short of 100
 _OPEN_END = re.compile(r"^(?:等|以及其他)")
 _NOT_ALL = re.compile(r"^(?:含|另|包括|包含|较|比|同比|上年|去年)")
 
@@ -126,7 +127,11 @@ def _share_recomputes(sentence: str, quantities: list[Quantity], found: re.Match
     before = [quantity for quantity in quantities if quantity.end <= found.start() and quantity.exact]
     quote = _quote(sentence, found)
     part = before[-1] if before and _NOTHING_BETWEEN.match(sentence[before[-1].end : found.start()]) else None
-    wholes = [whole for whole in before[:-1] if part and whole.unit == part.unit and whole.value >= part.value > 0]
+    wholes = [
+        whole
+        for whole in before[:-1]
+        if part and whole.unit == part.unit and whole.value >= part.value > 0 and not _has_a_share(sentence, whole)
+    ]
     if part is None or not wholes:
         yield Unknown(f"“{quote}”旁边没有可以计算的数")
         return
@@ -138,6 +143,12 @@ def _share_recomputes(sentence: str, quantities: list[Quantity], found: re.Match
             f"文中“{quote}”按{plain(part.value)}/{plain(whole)}计算应为{_percent(part.value * 100 / whole, stated)}"
         )
         yield Broken(message)
+
+
+def _has_a_share(sentence: str, quantity: Quantity) -> bool:
+    """Return whether a number is itself a part: 自然人40件,占83.3%;法人8件,占16.7% gives no whole beside it."""
+    share = _SHARE.search(sentence, quantity.end)
+    return bool(share and _NOTHING_BETWEEN.match(sentence[quantity.end : share.start()]))
 
 
 def _agrees(computed: Decimal, stated: Decimal) -> bool:
@@ -207,6 +218,8 @@ def _sums_up(case: Case, total: Quantity, parts: list[str]) -> Iterator[Verdict]
     items = _items(parts, total.unit)
     if not total.exact or len(items) < 2 or not all(item.exact for item, _ in items) or _is_open(parts, items):
         return
+    if _names_the_largest_only(parts):
+        return
     values = [item.value for item, _ in items]
     # A list may be followed by numbers that are no part of it.
     if any(sum(values[:count]) == total.value for count in range(2, len(values) + 1)):
@@ -214,6 +227,12 @@ def _sums_up(case: Case, total: Quantity, parts: list[str]) -> Iterator[Verdict]
     if sum(values) >= case.rule.values["covers"] * total.value:
         numbers = "、".join(plain(value) for value in values[:12])
         yield Broken(f"文中写总数{plain(total.value)}{total.unit}，所列{numbers}之和为{plain(sum(values))}")
+
+
+def _names_the_largest_only(parts: Iterable[str]) -> bool:
+    """Return whether a list gives each part's share and the shares do not come near the whole."""
+    shares = [Decimal(found["percent"]) for part in parts for found in _SHARE.finditer(part)]
+    return len(shares) > 1 and sum(shares) < _NEARLY_ALL
 
 
 def _items(parts: Iterable[str], unit: str) -> list[tuple[Quantity, str]]:
