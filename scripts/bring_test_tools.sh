@@ -1,11 +1,13 @@
 #!/bin/sh
-# What the tests need from the system: Chromium, a Chinese font, PostgreSQL. As root with apt-get it is brought;
+# What the tests need from the system: Chromium, a Chinese font, PostgreSQL, Node (for valid HTML). As root with apt-get it is brought;
 # otherwise the tests that need it are skipped and say why.
 set -eu
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 [ -n "$(fc-list :lang=zh 2>/dev/null | head -n 1)" ] || missing="$missing fonts-noto-cjk fontconfig"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
+command -v node >/dev/null 2>&1 || missing="$missing nodejs"
+command -v npm >/dev/null 2>&1 || missing="$missing npm"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Bringing for the tests:$missing"

@@ -89,7 +89,7 @@ def clerk(browser, site) -> StorageState:
     page = context.new_page()
     page.goto("/office/sign-in/")
     page.get_by_role("button", name=re.compile("沈知远")).click()
-    page.wait_for_url("**/office/reports/")
+    page.wait_for_url(lambda address: "/sign-in/" not in address)
     state = context.storage_state()
     context.close()
     return state

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.stories.conftest import DESKTOP, TELEPHONE
-from tests.stories.test_pages_for_everybody import RULES
+from tests.stories.walking import RULES
 
 HERE = "/office/people/at/dongyang-justice/"
 DOOR = ["/office/sign-in/", "/office/sign-in/?next=/office/people/"]

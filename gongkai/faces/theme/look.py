@@ -1,4 +1,4 @@
-"""显示方式：大字、高对比。How one browser wants pages shown; kept in a cookie of its own, for people without a sign-in too."""
+"""显示方式：大字、高对比。How one browser wants pages shown; a cookie keeps it, sign-in or not."""
 
 from __future__ import annotations
 

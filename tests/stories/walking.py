@@ -1,0 +1,116 @@
+"""Going through pages as somebody, in a given window and look, and noting what each page does wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
+
+from tests.stories.pages import ADMINISTRATOR, ALL, NOBODY, Visit, numbers
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+# What another look can change; WCAG 1.4.6 (AAA), 7 : 1, is measured where a person asked for high contrast.
+LOOK_RULES = {
+    "runOnly": ["color-contrast", "color-contrast-enhanced", "target-size", "label"],
+    "resultTypes": ["violations"],
+}
+DESKTOP, TELEPHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 812}
+RUN_AXE = """rules => axe.run(document, rules).then(results =>
+  results.violations.map(one => [one.id, ...one.nodes.slice(0, 3).map(node => node.html)]))"""
+# What the switches do (theme/look.js), without their requests; the server's part is told in test_the_look.
+TURN_BOTH_SWITCHES = """() => {
+  document.documentElement.dataset.type = 'large';
+  document.getElementById('contrast').media = 'all';
+}"""
+
+
+@dataclass
+class Found:
+    """What is wrong with pages, by address; nothing is."""
+
+    pages: int = 0
+    violations: dict[str, list[object]] = field(default_factory=dict)
+    too_wide: dict[str, int] = field(default_factory=dict)
+    foreign: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    languages: set[str | None] = field(default_factory=set)
+
+    def look_at(self, page: Page, name: str) -> None:
+        """Note what is wrong with the page that is open: at a desk and on a telephone, as usual and enlarged."""
+        self.pages += 1
+        self.languages.add(page.locator("html").get_attribute("lang"))
+        page.evaluate(Axe().axe_script)
+        for look, rules in (("", RULES), ("large, contrast", LOOK_RULES)):
+            if look:
+                page.evaluate(TURN_BOTH_SWITCHES)
+            for size in (DESKTOP, TELEPHONE):
+                page.set_viewport_size(size)  # type: ignore[arg-type]
+                self._measure(page, f"{name} · {size['width']} px {look}".strip(), rules)
+
+    def _measure(self, page: Page, name: str, rules: dict[str, list[str]]) -> None:
+        violations = page.evaluate(RUN_AXE, rules)
+        if violations:
+            self.violations[name] = violations
+        over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if over > 0:
+            self.too_wide[name] = over
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Note what the browser complains of; that an address answers 403 or 404 is no complaint."""
+        if message.type in {"error", "warning"} and not re.search(r"status of (403|404|409|422|429)", message.text):
+            self.complaints.append(message.text)
+
+
+@contextmanager
+def window(browser: Browser, site: str, found: Found, **properties: Any) -> Iterator[BrowserContext]:
+    """A browser window that reaches the site only, and notes what else is asked for and what the browser says."""
+    context = browser.new_context(base_url=site, **properties)
+    context.set_default_timeout(10_000)
+
+    def fence(route: Route) -> None:
+        asked = urlsplit(route.request.url)
+        if asked.netloc == urlsplit(site).netloc or asked.scheme in {"data", "blob"}:
+            route.continue_()
+        else:
+            found.foreign.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", fence)
+    context.on("console", found.hear)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def enter(context: BrowserContext, who: str) -> Page:
+    """Return a page of the window, with one of the sample's people signed in, or nobody."""
+    page = context.new_page()
+    if who != NOBODY:
+        page.goto("/office/sign-in/")
+        page.get_by_role("button", name=re.compile(who)).click()
+        page.wait_for_url(lambda address: "/sign-in/" not in address)
+    return page
+
+
+def visits(browser: Browser, site: str, found: Found) -> Iterator[tuple[Page, Visit, str]]:
+    """Open every page as who it is for. Yields the page, the visit and its address; one window for each person."""
+    with window(browser, site, found) as context:
+        known = numbers(enter(context, ADMINISTRATOR))
+    for who in dict.fromkeys(visit.who for visit in ALL):
+        with window(browser, site, found) as context:
+            page = enter(context, who)
+            for visit in ALL:
+                if visit.who == who:
+                    address = visit.address.format(**known)
+                    page.goto(address)
+                    yield page, visit, address
