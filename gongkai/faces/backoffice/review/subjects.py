@@ -78,7 +78,7 @@ def _report_text(chain: Chain) -> Text:
     if version is None:
         return Text()
     annual = version.report
-    address = reverse("backoffice:report", args=(annual.authority.code, annual.year))
+    address = reverse("backoffice:report-version", args=(annual.authority.code, annual.year, version.number))
     report = text_under_review(version)
     return Text(address, _chapters(report), _figures(report)) if report else Text(address)
 
