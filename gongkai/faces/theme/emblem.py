@@ -47,13 +47,23 @@ def _read(path: Path, changed: int, size: int) -> Emblem | None:
         content = path.read_bytes() if size <= MOST_BYTES else b""
     except OSError:
         content = b""
+    why = _fault(content)
+    if why:
+        logger.warning("%s %s，页面上不显示。请换一个后刷新。", FILE_NAME, why)
+        return None
+    return Emblem(content, *_size(content), version=f"{changed:x}")
+
+
+def _fault(content: bytes) -> str:
+    """Return what keeps the image from being shown, "" where nothing does."""
     if len(content) < len(_START) + 8 or not content.startswith(_START):
-        return _refused("不是 PNG 图片、读不出来或者超过 512 KB")
-    width, height = struct.unpack_from(">II", content, len(_START))
+        return "不是 PNG 图片、读不出来或者超过 512 KB"
+    width, height = _size(content)
     if width not in SIDE or height not in SIDE or width > WIDEST * height:
-        return _refused(f"为 {width}×{height} 像素；每边应为 16 至 2048 像素，宽不超过高的 {WIDEST} 倍")
-    return Emblem(content, width, height, f"{changed:x}")
+        return f"为 {width}×{height} 像素；每边应为 16 至 2048 像素，宽不超过高的 {WIDEST} 倍"
+    return ""
 
 
-def _refused(why: str) -> None:
-    logger.warning("%s %s，页面上不显示。请换一个后刷新。", FILE_NAME, why)
+def _size(content: bytes) -> tuple[int, int]:
+    width, height = struct.unpack_from(">II", content, len(_START))
+    return width, height
