@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from gongkai import clock
 from gongkai.config.management.commands import demo
 
 
@@ -17,12 +19,26 @@ def loading(monkeypatch):
     monkeypatch.setattr(demo, "call_command", lambda name, **options: asked.append(name))
     monkeypatch.setattr(demo, "load_sample", lambda progress: asked.append("sample") or True)
     monkeypatch.setattr(demo, "ensure", lambda folder: None)
+    # Set and unset, so that the day the command pins is forgotten after the test.
+    monkeypatch.setenv("GONGKAI_TODAY", "")
+    monkeypatch.delenv("GONGKAI_TODAY")
     return asked
 
 
 def test_load_only_does_not_serve(loading):
     call_command("demo", load_only=True, stdout=StringIO())
     assert loading == ["migrate", "sample"]
+
+
+def test_the_site_of_the_demo_lives_on_the_day_the_report_is_filled_in(loading):
+    call_command("demo", stdout=StringIO())
+    assert clock.today() == date(2018, 1, 9)
+
+
+def test_another_day_can_be_chosen(loading, monkeypatch):
+    monkeypatch.setenv("GONGKAI_TODAY", "2018-03-30")
+    call_command("demo", stdout=StringIO())
+    assert clock.today() == date(2018, 3, 30)
 
 
 def test_serves_after_loading(loading):

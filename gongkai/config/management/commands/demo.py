@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from gongkai.clock import PINNED_TODAY
 from gongkai.config.management.commands.serve import refuse_taken_port
 from gongkai.faces.terminal.fonts import CannotFetch, ensure
 from gongkai.sample.load import load_sample
 
 NOT_POSSIBLE = 2
 ACTS_BETWEEN_SIGNS = 100
+SAMPLE_DAY = "2018-01-09"
 REPORT = "/office/reports/dongyang-justice/2017/"
 
 
@@ -42,6 +45,9 @@ class Command(BaseCommand):
         self._say("样例已装入。" if loaded else "样例先前已经装入。")
         if not load_only:
             self._bring_fonts()
+            # 样例停在填报 2017 年度报告的那一天，期限、签字日期才合情理；页面顶端写明日期。
+            day = os.environ.setdefault(PINNED_TODAY, SAMPLE_DAY)
+            self._say(f"演示的“今天”是{day}（用环境变量 {PINNED_TODAY} 可以另定）。")
             self._say(f"样例单位的年度报告：http://{host}:{port}{REPORT}（登录页列有样例人员，点一下即可进入）")
             call_command("serve", host=host, port=port)
 
