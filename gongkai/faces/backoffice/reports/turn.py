@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.domain.authorities.models import Role
-from gongkai.domain.authorities.queries import Viewer
+from gongkai.domain.authorities.models import Authority, Role
+from gongkai.domain.authorities.queries import Viewer, require_authority
 from gongkai.domain.reports.actions.publishing import PUBLISHERS
 from gongkai.domain.reports.models import Version
 from gongkai.domain.reports.queries.stages import DRAFTING, Stage
 from gongkai.domain.reports.queries.versions import Shown
-from gongkai.domain.review.models import Opinion, Outcome
+from gongkai.domain.review.models import Kind, Opinion, Outcome
+from gongkai.domain.review.queries.orders import order_for
 from gongkai.faces.backoffice.review.standing import ChainShown, chain_shown
 
 DONE, NOW, LATER = "done", "now", "later"
-# 还没有报送时，审核链还没有建立；按表尾的三个签名示意。
-USUAL_WAY = ("编制", "审核人签字", "单位负责人签字")
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Turn:
 
 def turn_before(asking: Viewer, code: str, year: int) -> Turn:
     """Return what to do about a report that nobody has begun."""
-    way = _way_of_draft(LATER)
+    way = _way_of_draft(require_authority(code), LATER)
     if not asking.has(Role.PREPARER, code):
         return Turn("", "还没有开始编制", "这一年度的报告由填报人开始编制。现在的数字由记录逐条统计，随记录变化。", way)
     if year >= asking.on.year:
@@ -68,8 +67,8 @@ def turn_of(asking: Viewer, shown: Shown, *, is_last: bool) -> Turn:
 
 
 def _drafting(asking: Viewer, shown: Shown) -> Turn:
-    way, draft = _way_of_draft(NOW, shown.version.begun_by), shown.draft
-    back = shown.returned
+    way = _way_of_draft(shown.version.report.authority, NOW, shown.version.begun_by)
+    draft, back = shown.draft, shown.returned
     if draft is None or not asking.has(Role.PREPARER, shown.version.report.authority.code):
         return Turn("", "正在编制", f"{shown.version.begun_by}正在编制，定稿后报送审核。", way, sent_back=back)
     if draft.errors:
@@ -83,7 +82,8 @@ def _drafting(asking: Viewer, shown: Shown) -> Turn:
         told = f"说明都写好了。{year}年度还没有结束，数字还会变，{year + 1}年1月1日以后再定稿。"
         return Turn("", "等年度结束", told, way, sent_back=back)
     told = "没有错误，预警都有说明。定稿后数字、文字和背后的记录都固定下来，同时以填报人的名义签字，送审核人审核。"
-    return Turn("freeze", "可以定稿了", told, way, sent_back=back)
+    heading = "按退回意见改好，再定稿" if back else "可以定稿了"
+    return Turn("freeze", heading, told, way, sent_back=back)
 
 
 def _in_review(asking: Viewer, shown: Shown, chain: ChainShown) -> Turn:
@@ -118,8 +118,9 @@ def _published(asking: Viewer, shown: Shown, chain: ChainShown | None, *, is_las
     return Turn("", "已公布", told, way, chain=chain)
 
 
-def _way_of_draft(state: str, who: str = "") -> tuple[Milestone, ...]:
-    first, *others = USUAL_WAY
+def _way_of_draft(authority: Authority, state: str, who: str = "") -> tuple[Milestone, ...]:
+    """Return the steps of the authority's own order of review: there is no chain yet, or it has to be begun anew."""
+    first, *others = (step.label for step in order_for(authority, Kind.REPORT).steps)
     return (Milestone(first, state, who), *(Milestone(one, LATER) for one in (*others, "公布")))
 
 

@@ -1,0 +1,273 @@
+"""条例（2007）第三十一条 · 三个人把2017年度报告从四项预警的草稿办到签字、公布；随后更正；审计记录说明全过程
+
+The story runs once, in a site of its own on two days of 2018; every test looks at one thing that came of it.
+GONGKAI_PICTURES=docs/screenshots keeps the pictures.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.stories.conftest import DESKTOP, TELEPHONE, free_port, wait_for
+from tests.stories.walking import Found, enter, window
+
+REPORT = "/office/reports/dongyang-justice/2017/"
+PUBLIC = "/disclosure/reports/dongyang-justice/2017/"
+CLERK, REVIEWER, HEAD, OFFICE_HEAD, NOBODY = "沈知远", "顾若晴", "陆承安", "程以安", ""
+PUBLISHED_ON, CORRECTED_ON = "2018-01-15", "2018-03-05"
+EXPLANATION = "年度内确有变化，已逐条核对记录。"
+ADDED = "本局另设咨询窗口，接受当面咨询。"
+GONGKAI = str(Path(sys.executable).parent / "gongkai")
+
+# 无障碍检查把页面换成大字、高对比；看完换回来，故事接着讲。
+TURN_BACK = """() => {
+  delete document.documentElement.dataset.type;
+  document.getElementById('contrast').media = '(prefers-contrast: more)';
+}"""
+
+
+@dataclass
+class Told:
+    """What was seen on the way."""
+
+    folder: Path
+    pictures: Path
+    found: Found = field(default_factory=Found)
+    seen: dict[str, str] = field(default_factory=dict)
+    verified: dict[str, int] = field(default_factory=dict)
+
+    def picture(self, page: Page, name: str, *, whole: bool = False) -> None:
+        page.screenshot(path=self.pictures / f"{name}.png", full_page=whole)
+
+    def look(self, page: Page, name: str) -> None:
+        """Remember what a page says and what is wrong with it; take its picture; leave it as it was."""
+        self.seen[name] = page.locator("main").inner_text()
+        self.picture(page, name, whole=True)
+        usual = page.viewport_size
+        self.found.look_at(page, name)
+        page.evaluate(TURN_BACK)
+        page.set_viewport_size(usual)
+
+    def verify(self, name: str) -> None:
+        """Run `gongkai audit verify` over the site's data."""
+        done = subprocess.run([GONGKAI, "audit", "verify"], env=environment(self.folder), capture_output=True)
+        self.verified[name] = done.returncode
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    found = os.environ | {"GONGKAI_DATA": str(folder)} | more
+    found.pop("GONGKAI_DATABASE_URL", None)
+    return found
+
+
+@contextmanager
+def serving(folder: Path, today: str) -> Iterator[str]:
+    """The site on a day; its address."""
+    port = free_port()
+    command = [GONGKAI, "serve", "--port", str(port)]
+    server = subprocess.Popen(command, env=environment(folder, GONGKAI_TODAY=today), stdout=subprocess.DEVNULL)
+    try:
+        wait_for(port, server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@contextmanager
+def as_person(browser: Browser, site: str, told: Told, who: str, **properties: object) -> Iterator[Page]:
+    """A window with that person signed in."""
+    with window(browser, site, told.found, **{"viewport": DESKTOP, **properties}) as context:
+        yield enter(context, who)
+
+
+@pytest.fixture(scope="module")
+def told(browser: Browser, tmp_path_factory) -> Told:
+    folder = tmp_path_factory.mktemp("publication")
+    pictures = Path(os.environ.get("GONGKAI_PICTURES") or tmp_path_factory.mktemp("pictures"))
+    told = Told(folder, pictures)
+    loading = [GONGKAI, "demo", "--load-only"]
+    subprocess.run(loading, env=environment(folder), check=True, stdout=subprocess.DEVNULL)
+    with serving(folder, PUBLISHED_ON) as site:
+        prepare(browser, site, told)
+        send_back(browser, site, told)
+        freeze_again(browser, site, told)
+        sign(browser, site, told, REVIEWER)
+        sign(browser, site, told, HEAD)
+        publish(browser, site, told)
+        visit(browser, site, told, "published")
+    told.verify("published")
+    with serving(folder, CORRECTED_ON) as site:
+        correct(browser, site, told)
+        sign(browser, site, told, REVIEWER)
+        sign(browser, site, told, HEAD)
+        publish(browser, site, told, "republished")
+        visit(browser, site, told, "corrected")
+        read_the_audit(browser, site, told)
+    told.verify("corrected")
+    return told
+
+
+def prepare(browser: Browser, site: str, told: Told) -> None:
+    """The clerk begins, is kept from freezing, explains the warnings, freezes."""
+    with as_person(browser, site, told, CLERK) as page:
+        page.goto(REPORT)
+        told.look(page, "not-begun")
+        page.get_by_role("button", name="开始编制").click()
+        told.look(page, "four-warnings")
+        told.picture(page, "explain")
+        for left in (3, 2, 1, 0):
+            waiting = page.locator(".finding > form").first
+            waiting.get_by_label(re.compile("^为什么可以这样")).fill(EXPLANATION)
+            waiting.get_by_role("button", name=re.compile("^保存说明")).click()
+            page.get_by_role("heading", name=f"还有{left}项预警要说明" if left else "可以定稿了").wait_for()
+        told.look(page, "ready")
+        page.get_by_role("button", name="定稿并送审").click()
+        told.look(page, "under-review")
+
+
+def send_back(browser: Browser, site: str, told: Told) -> None:
+    """The reviewer finds something and returns it."""
+    with as_person(browser, site, told, REVIEWER) as page:
+        page.goto(REPORT)
+        told.look(page, "my-turn")
+        page.get_by_role("link", name="签字或者退回").click()
+        page.get_by_label("意见", exact=True).fill("请补写咨询窗口的情况。")
+        page.get_by_label("退回", exact=True).check()
+        page.get_by_role("button", name="签署").click()
+        page.wait_for_url("**/review/")
+
+
+def freeze_again(browser: Browser, site: str, told: Told) -> None:
+    """The clerk reads why, words a chapter, freezes again."""
+    with as_person(browser, site, told, CLERK) as page:
+        page.goto(REPORT)
+        told.look(page, "returned")
+        add_a_sentence(page, ADDED, told)
+        page.get_by_role("button", name="定稿并送审").click()
+        page.get_by_role("heading", name=re.compile("^等.*签字")).wait_for()
+
+
+def add_a_sentence(page: Page, sentence: str, told: Told) -> None:
+    page.get_by_role("link", name=re.compile("^修改.*概述")).first.click()
+    box = page.get_by_label("文字", exact=True)
+    box.fill(f"{box.input_value()}\n{sentence}")
+    told.look(page, "wording")
+    page.get_by_role("button", name="保存").click()
+    page.get_by_text("的修改已保存").wait_for()
+
+
+def sign(browser: Browser, site: str, told: Told, who: str) -> None:
+    """The reviewer, or the head of the unit, ticks the points and signs."""
+    with as_person(browser, site, told, who) as page:
+        page.goto(REPORT)
+        page.get_by_role("link", name="签字或者退回").click()
+        for box in page.get_by_role("checkbox").all():
+            box.check()
+        page.get_by_label("意见", exact=True).fill("同意。")
+        page.get_by_label("通过", exact=True).check()
+        told.look(page, f"signing-{'head' if who == HEAD else 'reviewer'}")
+        page.get_by_role("button", name="签署").click()
+        page.wait_for_url("**/review/")
+
+
+def publish(browser: Browser, site: str, told: Told, name: str = "done") -> None:
+    with as_person(browser, site, told, CLERK) as page:
+        page.goto(REPORT)
+        told.look(page, f"signed-{name}")
+        page.get_by_role("button", name="公布").click()
+        page.get_by_role("heading", name="已公布").wait_for()
+        told.look(page, name)
+
+
+def correct(browser: Browser, site: str, told: Told) -> None:
+    """The clerk corrects: another sentence, and the differences are shown."""
+    with as_person(browser, site, told, CLERK) as page:
+        page.goto(REPORT)
+        page.get_by_text("办理更正", exact=True).click()
+        page.get_by_label("更正理由").fill("补写咨询窗口的电话受理情况。")
+        page.get_by_role("button", name="另起一版更正").click()
+        page.get_by_role("heading", name="可以定稿了").wait_for()
+        told.look(page, "correction-begun")
+        add_a_sentence(page, "咨询窗口同时受理电话咨询。", told)
+        page.get_by_role("link", name=re.compile("^与上一版的差异")).click()
+        told.look(page, "differences")
+        page.goto(REPORT)
+        page.get_by_role("button", name="定稿并送审").click()
+        page.get_by_role("heading", name=re.compile("^等.*签字")).wait_for()
+
+
+def visit(browser: Browser, site: str, told: Told, name: str) -> None:
+    """Somebody who is not signed in reads it, at a desk and on a telephone."""
+    for size, viewport in (("1280", DESKTOP), ("375", TELEPHONE)):
+        with as_person(browser, site, told, NOBODY, viewport=viewport) as page:
+            page.goto("/")
+            told.look(page, f"public-list-{size}")
+            page.get_by_role("link", name="2017年政府信息公开工作年度报告").click()
+            told.look(page, f"public-{name}-{size}")
+            told.picture(page, f"public-{name}-top-{size}")
+
+
+def read_the_audit(browser: Browser, site: str, told: Told) -> None:
+    with as_person(browser, site, told, OFFICE_HEAD) as page:
+        page.goto("/office/audit/")
+        told.look(page, "audit")
+
+
+def test_there_are_four_warnings_to_explain_first(told):
+    assert "还有4项预警要说明" in told.seen["four-warnings"]
+
+
+def test_every_explanation_is_kept_with_who_and_when(told):
+    assert told.seen["ready"].count(EXPLANATION) == 4
+
+
+def test_the_reason_for_sending_it_back_is_on_the_page(told):
+    assert "请补写咨询窗口的情况。" in told.seen["returned"]
+
+
+def test_three_signatures_stand_under_the_published_table(told):
+    frame = re.search(
+        r"单位负责人：?\s*(\S+)\s*审核人：?\s*(\S+)\s*填报人：?\s*(\S+)", told.seen["public-published-1280"]
+    )
+    assert frame is not None
+    assert frame.groups() == (HEAD, REVIEWER, CLERK)
+
+
+def test_the_public_reads_the_sentence_that_was_added(told):
+    assert ADDED in told.seen["public-published-375"]
+
+
+def test_the_corrected_page_says_what_was_corrected(told):
+    assert "增加" in told.seen["public-corrected-1280"].partition("更正之处")[2]
+
+
+def test_the_audit_screen_tells_who_did_it(told):
+    acts = {"公布年报", "签署年报", "冻结并提交年报"}
+    assert {act for act in acts if act in told.seen["audit"]} == acts
+
+
+def test_the_audit_is_whole_before_and_after_the_correction(told):
+    assert told.verified == {"published": 0, "corrected": 0}
+
+
+def test_no_page_on_the_way_breaks_a_rule_of_accessibility(told):
+    assert told.found.violations == {}
+
+
+def test_no_page_on_the_way_is_wider_than_its_window(told):
+    assert told.found.too_wide == {}
+
+
+def test_nothing_is_asked_of_other_hosts_and_the_browser_does_not_complain(told):
+    assert (told.found.foreign, told.found.complaints) == ([], [])
