@@ -29,6 +29,19 @@ EXPLANATION = "年度内确有变化，已逐条核对记录。"
 ADDED = "本局另设咨询窗口，接受当面咨询。"
 GONGKAI = str(Path(sys.executable).parent / "gongkai")
 
+FIND_A_RELEASE = """
+import datetime, os
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
+import django
+django.setup()
+from gongkai.domain.accounts.actions import terminal_user
+from gongkai.domain.disclosures.actions import release_item
+from gongkai.domain.disclosures.models import Item
+day = datetime.date(2018, 3, 5)
+found = Item.objects.filter(authority__code="dongyang-justice", first_released_on__year=2017, withdrawn_on=None)
+item = found.order_by("pk")[0]
+release_item(item.pk, channel="wechat", released_on=item.first_released_on, by=terminal_user(today=day), today=day)
+"""
 # 无障碍检查把页面换成大字、高对比；看完换回来，故事接着讲。
 TURN_BACK = """() => {
   delete document.documentElement.dataset.type;
@@ -46,13 +59,16 @@ class Told:
     seen: dict[str, str] = field(default_factory=dict)
     verified: dict[str, int] = field(default_factory=dict)
 
-    def picture(self, page: Page, name: str, *, whole: bool = False) -> None:
-        page.screenshot(path=self.pictures / f"{name}.png", full_page=whole)
+    def picture(self, page: Page, name: str) -> None:
+        page.screenshot(path=self.pictures / f"{name}.png")
 
     def look(self, page: Page, name: str) -> None:
-        """Remember what a page says and what is wrong with it; take its picture; leave it as it was."""
+        """Remember what a page says."""
         self.seen[name] = page.locator("main").inner_text()
-        self.picture(page, name, whole=True)
+
+    def examine(self, page: Page, name: str) -> None:
+        """Remember what a page says and what is wrong with it; leave it as it was."""
+        self.look(page, name)
         usual = page.viewport_size
         self.found.look_at(page, name)
         page.evaluate(TURN_BACK)
@@ -124,16 +140,27 @@ def prepare(browser: Browser, site: str, told: Told) -> None:
         page.goto(REPORT)
         told.look(page, "not-begun")
         page.get_by_role("button", name="开始编制").click()
-        told.look(page, "four-warnings")
-        told.picture(page, "explain")
-        for left in (3, 2, 1, 0):
-            waiting = page.locator(".finding > form").first
-            waiting.get_by_label(re.compile("^为什么可以这样")).fill(EXPLANATION)
-            waiting.get_by_role("button", name=re.compile("^保存说明")).click()
-            page.get_by_role("heading", name=f"还有{left}项预警要说明" if left else "可以定稿了").wait_for()
+        told.examine(page, "four-warnings")
+        page.get_by_role("link", name="逐项说明").click()
+        told.picture(page, "report-warnings")
+        explain_all(page)
         told.look(page, "ready")
         page.get_by_role("button", name="定稿并送审").click()
         told.look(page, "under-review")
+
+
+def explain_all(page: Page) -> None:
+    """Explain one warning after the other, until none is left."""
+    forms = page.locator(".finding > form")
+    for left in reversed(range(forms.count())):
+        forms.first.get_by_label(re.compile("^为什么可以这样")).fill(EXPLANATION)
+        forms.first.get_by_role("button", name=re.compile("^保存说明")).click()
+        page.get_by_role("heading", name=f"还有{left}项预警要说明" if left else "可以定稿了").wait_for()
+
+
+def find_a_release(told: Told) -> None:
+    """Enter a release over WeChat of 2017 that nobody had written down: the figures of a correction differ."""
+    subprocess.run([sys.executable, "-c", FIND_A_RELEASE], env=environment(told.folder), check=True)
 
 
 def send_back(browser: Browser, site: str, told: Told) -> None:
@@ -152,17 +179,17 @@ def freeze_again(browser: Browser, site: str, told: Told) -> None:
     """The clerk reads why, words a chapter, freezes again."""
     with as_person(browser, site, told, CLERK) as page:
         page.goto(REPORT)
-        told.look(page, "returned")
-        add_a_sentence(page, ADDED, told)
+        told.examine(page, "returned")
+        told.picture(page, "report-returned")
+        add_a_sentence(page, ADDED)
         page.get_by_role("button", name="定稿并送审").click()
         page.get_by_role("heading", name=re.compile("^等.*签字")).wait_for()
 
 
-def add_a_sentence(page: Page, sentence: str, told: Told) -> None:
+def add_a_sentence(page: Page, sentence: str) -> None:
     page.get_by_role("link", name=re.compile("^修改.*概述")).first.click()
     box = page.get_by_label("文字", exact=True)
     box.fill(f"{box.input_value()}\n{sentence}")
-    told.look(page, "wording")
     page.get_by_role("button", name="保存").click()
     page.get_by_text("的修改已保存").wait_for()
 
@@ -188,20 +215,24 @@ def publish(browser: Browser, site: str, told: Told, name: str = "done") -> None
         page.get_by_role("button", name="公布").click()
         page.get_by_role("heading", name="已公布").wait_for()
         told.look(page, name)
+        told.picture(page, f"report-{name}")
 
 
 def correct(browser: Browser, site: str, told: Told) -> None:
-    """The clerk corrects: another sentence, and the differences are shown."""
+    """The clerk corrects: a release that was found, another sentence; the differences are shown."""
+    find_a_release(told)
     with as_person(browser, site, told, CLERK) as page:
         page.goto(REPORT)
         page.get_by_text("办理更正", exact=True).click()
-        page.get_by_label("更正理由").fill("补写咨询窗口的电话受理情况。")
+        page.get_by_label("更正理由").fill("补记一条通过微信公开的信息，补写电话咨询。")
         page.get_by_role("button", name="另起一版更正").click()
-        page.get_by_role("heading", name="可以定稿了").wait_for()
+        page.get_by_role("heading", name=re.compile("^还有.项预警要说明")).wait_for()
         told.look(page, "correction-begun")
-        add_a_sentence(page, "咨询窗口同时受理电话咨询。", told)
+        explain_all(page)
+        add_a_sentence(page, "咨询窗口同时受理电话咨询。")
         page.get_by_role("link", name=re.compile("^与上一版的差异")).click()
-        told.look(page, "differences")
+        told.examine(page, "differences")
+        told.picture(page, "report-differences")
         page.goto(REPORT)
         page.get_by_role("button", name="定稿并送审").click()
         page.get_by_role("heading", name=re.compile("^等.*签字")).wait_for()
@@ -214,8 +245,13 @@ def visit(browser: Browser, site: str, told: Told, name: str) -> None:
             page.goto("/")
             told.look(page, f"public-list-{size}")
             page.get_by_role("link", name="2017年政府信息公开工作年度报告").click()
+            page.wait_for_url(f"**{PUBLIC}")
+            told.picture(page, f"public-{name}-{size}")
             told.look(page, f"public-{name}-{size}")
-            told.picture(page, f"public-{name}-top-{size}")
+            if name == "corrected" and size == "1280":
+                told.examine(page, "public-corrected-1280")
+                page.get_by_role("link", name="第1版").click()
+                told.look(page, "public-first-version")
 
 
 def read_the_audit(browser: Browser, site: str, told: Told) -> None:
@@ -229,7 +265,8 @@ def test_there_are_four_warnings_to_explain_first(told):
 
 
 def test_every_explanation_is_kept_with_who_and_when(told):
-    assert told.seen["ready"].count(EXPLANATION) == 4
+    kept = re.findall(rf"{EXPLANATION}\s+{CLERK}\s+2018年1月15日", told.seen["ready"])
+    assert len(kept) == 4
 
 
 def test_the_reason_for_sending_it_back_is_on_the_page(told):
@@ -250,6 +287,14 @@ def test_the_public_reads_the_sentence_that_was_added(told):
 
 def test_the_corrected_page_says_what_was_corrected(told):
     assert "增加" in told.seen["public-corrected-1280"].partition("更正之处")[2]
+
+
+def test_the_changed_figure_stands_beside_the_old_one(told):
+    assert re.search(r"政务微信公开政府信息数\s+条\s+0\s+1", told.seen["public-corrected-1280"]) is not None
+
+
+def test_the_first_version_keeps_its_figures(told):
+    assert re.search(r"政务微信公开政府信息数\s+条\s+0", told.seen["public-first-version"]) is not None
 
 
 def test_the_audit_screen_tells_who_did_it(told):

@@ -67,5 +67,7 @@ def _value(figure: Figure | None) -> str:
 
 def _chapter(section: SectionDifference) -> ChangedChapter:
     number = heading_number(1, section.number) if section.number and section.heading else ""
-    lines = (Line(text, change is Change.REMOVED, change is Change.ADDED) for change, text in section.lines)
+    # 标题没有改的，已经写在上面，不再当作一句话重复。
+    told = (one for one in section.lines if one != (Change.SAME, section.heading))
+    lines = (Line(text, change is Change.REMOVED, change is Change.ADDED) for change, text in told)
     return ChangedChapter(f"{number}{section.heading}" or "正文开头", tuple(lines))
