@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, StorageState, sync_playwright
 
+from tests.stories.walking import afoot_at
+
 CHROMIUM = Path(os.environ.get("GONGKAI_CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
     "--no-sandbox",
@@ -93,6 +95,12 @@ def clerk(browser, site) -> StorageState:
     state = context.storage_state()
     context.close()
     return state
+
+
+@pytest.fixture(scope="session")
+def afoot(browser, site) -> dict[str, str]:
+    """The numbers in addresses of pages, once the reports of 2016 and 2018 are on their way."""
+    return afoot_at(browser, site)
 
 
 @pytest.fixture

@@ -5,32 +5,39 @@ Which addresses there are is `tests.faces.backoffice.access_table`; what is not 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
-
 from tests.faces.backoffice.access_table import TABLE
+from tests.stories.afoot import ADMINISTRATOR, CLERK, HEAD, PEOPLE_HERE, REPORTS, REVIEWER
 
-CLERK, ADMINISTRATOR, NOBODY = "沈知远", "温以恒", ""
-REPORT = "/office/reports/dongyang-justice/2017/"
-PEOPLE_HERE = "/office/people/at/dongyang-justice/"
+NOBODY = ""
+REPORT = f"{REPORTS}2017/"
+VERSION, CORRECTION = f"{REPORTS}2018/versions/1/", f"{REPORTS}2018/versions/2/"
+PUBLIC = "/disclosure/reports/dongyang-justice/2018/"
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One page: who opens it, and its address; `{person}` and `{appointment}` are taken from the people screens."""
+    """One page: who opens it, and its address; what stands in braces `tests.stories.afoot` knows."""
 
     address: str
     who: str = CLERK
 
 
+_VERSION = "office/reports/<str:code>/<year:year>/versions/<int:number>/"
 PAGES: dict[str, list[Visit]] = {
-    "office/": [Visit("/office/"), Visit("/office/", "陆承安")],
+    "office/": [Visit("/office/"), Visit("/office/", HEAD)],
     "office/due/": [Visit("/office/due/")],
     "office/find/": [Visit("/office/find/?q=公开"), Visit("/office/find/?q=没有这个词"), Visit("/office/find/")],
-    "office/review/": [Visit("/office/review/"), Visit("/office/review/", "顾若晴")],
+    "office/review/": [Visit("/office/review/"), Visit("/office/review/", REVIEWER)],
+    "office/review/<int:chain_id>/": [Visit("/office/review/{chain}/"), Visit("/office/review/{chain}/", REVIEWER)],
+    "office/review/<int:chain_id>/form/": [Visit("/office/review/{chain}/form/")],
+    "office/review/batch/": [Visit("/office/review/batch/?chain={chain}", REVIEWER)],
     "office/audit/": [Visit("/office/audit/", ADMINISTRATOR)],
+    "": [Visit("/", NOBODY)],
+    "disclosure/reports/": [Visit("/disclosure/reports/", NOBODY)],
+    "disclosure/reports/<str:code>/<year:year>/": [Visit(PUBLIC, NOBODY)],
+    "disclosure/reports/<str:code>/<year:year>/versions/<int:number>/": [Visit(f"{PUBLIC}versions/1/", NOBODY)],
     "office/reports/": [Visit("/office/reports/")],
     "office/reports/<str:code>/<year:year>/": [Visit(REPORT), Visit("/office/reports/dongyang-justice/2018/")],
     "office/reports/<str:code>/<year:year>/figures/<path:cell>/": [
@@ -38,6 +45,10 @@ PAGES: dict[str, list[Visit]] = {
         Visit(f"{REPORT}figures/I3/"),
         Visit(f"{REPORT}figures/C1/"),
     ],
+    _VERSION: [Visit(VERSION), Visit(CORRECTION)],
+    f"{_VERSION}figures/<path:cell>/": [Visit(f"{VERSION}figures/A1/")],
+    f"{_VERSION}chapters/<int:chapter>/": [Visit(f"{CORRECTION}chapters/1/")],
+    f"{_VERSION}differences/": [Visit(f"{CORRECTION}differences/")],
     "office/sign-in/": [Visit("/office/sign-in/", NOBODY), Visit("/office/sign-in/?next=/office/people/", NOBODY)],
     "office/me/": [Visit("/office/me/")],
     "office/me/password/": [Visit("/office/me/password/")],
@@ -61,10 +72,14 @@ REFUSALS = [
     Visit("/office/reports/nobody/2017/"),
 ]
 NO_PAGES = {
-    "": "leads on",
     "office/start/": "only in an installation without people: test_the_first_run_…",
     "office/sign-in/code/": "only with a phone bound: test_the_first_run_…",
     "office/reports/<str:code>/<year:year>/files/<str:suffix>/": "a file",
+    f"{_VERSION}files/<str:suffix>/": "a file",
+    "disclosure/reports/<str:code>/<year:year>/files/<str:suffix>/": "a file",
+    "disclosure/reports/<str:code>/<year:year>/versions/<int:number>/files/<str:suffix>/": "a file",
+    "office/audit/export/": "a file",
+    "office/review/by-link/<str:token>/": "for who holds a link only: test_the_page_behind_a_link_…",
     "emblem.png": "an image",
 }
 ALL = [visit for visits in PAGES.values() for visit in visits] + REFUSALS
@@ -74,12 +89,3 @@ def undeclared() -> set[str]:
     """Return the addresses that show something, are not acts, and stand in neither list; or in a list and nowhere."""
     shown = {route for route, row in TABLE.items() if row.method == "GET"}
     return shown ^ (set(PAGES) | set(NO_PAGES))
-
-
-def numbers(page: Page) -> dict[str, str]:
-    """Return the numbers that stand in addresses, read off the screens of an administrator who is signed in."""
-    page.goto(PEOPLE_HERE)
-    person = page.get_by_role("link", name="何书言").get_attribute("href") or ""
-    page.goto(person)
-    appointment = page.get_by_role("link", name=re.compile("^免职")).first.get_attribute("href") or ""
-    return {"person": person.split("/")[-2], "appointment": appointment.split("/")[-3]}

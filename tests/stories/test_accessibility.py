@@ -20,10 +20,10 @@ from tests.stories.walking import Found, visits, window
 
 
 @pytest.fixture(scope="module")
-def walked(browser: Browser, site: str) -> Found:
+def walked(browser: Browser, site: str, afoot: dict[str, str]) -> Found:
     """What is wrong with any page, at a desk and on a telephone, as usual and in large type with high contrast."""
     found = Found()
-    for page, visit, address in visits(browser, site, found):
+    for page, visit, address in visits(browser, site, afoot, found):
         found.look_at(page, f"{address} {visit.who}")
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
 
-from tests.stories.pages import ADMINISTRATOR, ALL, NOBODY, Visit, numbers
+from tests.stories.afoot import bring_afoot
+from tests.stories.pages import ALL, NOBODY, Visit
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -31,6 +32,10 @@ TURN_BOTH_SWITCHES = """() => {
   document.documentElement.dataset.type = 'large';
   document.getElementById('contrast').media = 'all';
 }"""
+TURN_BOTH_BACK = """() => {
+  delete document.documentElement.dataset.type;
+  document.getElementById('contrast').media = '(prefers-contrast: more)';
+}"""
 
 
 @dataclass
@@ -48,18 +53,26 @@ class Found:
         """Note what is wrong with the page that is open: at a desk and on a telephone, as usual and enlarged."""
         self.pages += 1
         self.languages.add(page.locator("html").get_attribute("lang"))
+        usual = page.viewport_size
         page.evaluate(Axe().axe_script)
-        for look, rules in (("", RULES), ("large, contrast", LOOK_RULES)):
-            if look:
-                page.evaluate(TURN_BOTH_SWITCHES)
-            for size in (DESKTOP, TELEPHONE):
-                page.set_viewport_size(size)  # type: ignore[arg-type]
-                self._measure(page, f"{name} · {size['width']} px {look}".strip(), rules)
+        for size in (DESKTOP, TELEPHONE):
+            page.set_viewport_size(size)
+            self._hear_axe(page, f"{name} · {size['width']} px", RULES)
+            self._measure(page, f"{name} · {size['width']} px")
+        page.evaluate(TURN_BOTH_SWITCHES)
+        self._hear_axe(page, f"{name} · large, contrast", LOOK_RULES)
+        for size in (TELEPHONE, DESKTOP):
+            page.set_viewport_size(size)
+            self._measure(page, f"{name} · {size['width']} px, large, contrast")
+        page.evaluate(TURN_BOTH_BACK)
+        page.set_viewport_size(usual or DESKTOP)
 
-    def _measure(self, page: Page, name: str, rules: dict[str, list[str]]) -> None:
+    def _hear_axe(self, page: Page, name: str, rules: dict[str, list[str]]) -> None:
         violations = page.evaluate(RUN_AXE, rules)
         if violations:
             self.violations[name] = violations
+
+    def _measure(self, page: Page, name: str) -> None:
         over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if over > 0:
             self.too_wide[name] = over
@@ -102,10 +115,8 @@ def enter(context: BrowserContext, who: str) -> Page:
     return page
 
 
-def visits(browser: Browser, site: str, found: Found) -> Iterator[tuple[Page, Visit, str]]:
+def visits(browser: Browser, site: str, known: dict[str, str], found: Found) -> Iterator[tuple[Page, Visit, str]]:
     """Open every page as who it is for. Yields the page, the visit and its address; one window for each person."""
-    with window(browser, site, found) as context:
-        known = numbers(enter(context, ADMINISTRATOR))
     for who in dict.fromkeys(visit.who for visit in ALL):
         with window(browser, site, found) as context:
             page = enter(context, who)
@@ -114,3 +125,13 @@ def visits(browser: Browser, site: str, found: Found) -> Iterator[tuple[Page, Vi
                     address = visit.address.format(**known)
                     page.goto(address)
                     yield page, visit, address
+
+
+def afoot_at(browser: Browser, site: str) -> dict[str, str]:
+    """Bring the sample's reports afoot; return the numbers of their pages."""
+    with ExitStack() as windows:
+
+        def signed_in_as(who: str) -> Page:
+            return enter(windows.enter_context(window(browser, site, Found())), who)
+
+        return bring_afoot(signed_in_as)
