@@ -159,7 +159,7 @@ def timeline(asking: Viewer, report: AnnualReport) -> list[Entry]:
 
 def published_reports(authority_code: str | None = None) -> list[Version]:
     """Return the current published version of every report, or of one authority's, the latest year first."""
-    versions = _versions().filter(published_on__isnull=False)
+    versions = _public()
     mine = versions.filter(report__authority__code=authority_code) if authority_code else versions
     latest: dict[int, Version] = {}
     for version in mine.order_by("-report__year", "report__authority__path", "number"):
@@ -173,8 +173,8 @@ def published_report(authority_code: str, year: int, number: int | None = None) 
     Raises:
         NotPublished.
     """
-    of_report = _versions().filter(report__authority__code=authority_code, report__year=year)
-    versions = tuple(of_report.filter(published_on__isnull=False).order_by("-number"))
+    of_report = _public().filter(report__authority__code=authority_code, report__year=year)
+    versions = tuple(of_report.order_by("-number"))
     wanted = [version for version in versions if number in (None, version.number)]
     if not wanted:
         raise NotPublished
@@ -190,6 +190,11 @@ def public_differences(authority_code: str, year: int, before: int, after: int) 
 
 def _versions() -> QuerySet[Version]:
     return Version.objects.select_related("report__authority", "report__item", "chain")
+
+
+def _public() -> QuerySet[Version]:
+    """Return what is published and was not taken off again with its item."""
+    return _versions().filter(published_on__isnull=False, report__item__withdrawn_on__isnull=True)
 
 
 def _may_see(asking: Viewer, version: Version) -> bool:
