@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise, zip_longest
 
 from gongkai.knowledge.forms.reader.entries import Entry
 from gongkai.knowledge.forms.reader.wording import folded
@@ -27,9 +28,9 @@ TITLE_END = re.compile(r"(?:报告|年报|总结|统计表)(?:[(（].*[)）])?$"
 TITLE = re.compile(
     r"(?P<before>.*?)(?P<year>(?:19|20)\d{2})年?(?:度)?(?P<after>.*?)(?:政府信息公开|政务信息公开|政务公开|信息公开)"
 )
-NOT_AN_AUTHORITY = re.compile(r"^(?:关于|附件\d*[:：]?|附表\d*[:：]?|\d+)+|的$|[:：《》]+")
+NOT_AN_AUTHORITY = re.compile(r"^(?:关于|附件\d*[:：]?|附表\d*[:：]?|\d+)+|(?:的|关于)$|[:：《》]+")
 SAID_TWICE = re.compile(r"^(.{2,})\1$")  # once as the head of the page, once in the title
-TABLE_TITLE = re.compile(r"(?P<year>(?:19|20)\d{2})年?度?.{0,30}统计表")
+TABLE_TITLE = re.compile(r"(?P<before>(?:19|20)\d{2})年?度?.{0,30}统计表|统计表\((?P<after>(?:19|20)\d{2})年度?\)")
 PERIOD = re.compile(r"(?P<year>(?:19|20)\d{2})年1月1日(?:起)?[至到—\-~～]+")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!修订|修正|\d{1,2}月\d{1,2}日)")
 OPENS_WITH_A_YEAR = re.compile(r"(?:^|。)(?:[一二三四五六七八九十]、[^。,，]{0,12})?(?:19|20)\d{2}年[,，度]")
@@ -51,6 +52,17 @@ FRAME_LABEL = re.compile(
     "(?P<label>" + "|".join(r"\s*".join(w) for words in FRAME_LABELS.values() for w in words) + r")"
     r"\s*(?:[(（](?:盖章|公章|签章|签字)[)）])?\s*[:：]\s*"
 )
+FRAME_CELL = re.compile(FRAME_LABEL.pattern.removesuffix(r"\s*[:：]\s*") + r"\s*[:：]?")
+SEAL = re.compile(r"\s*[(（](?:盖章|公章|签章|签字)[)）]$")
+_NAME = re.compile(r"[㐀-鿿·]{2,6}|[㐀-鿿]\s+[㐀-鿿]")
+BELOW_A_LABEL = {
+    "reporting_unit": re.compile(r"[㐀-鿿（）()]{4,40}"),
+    "head": _NAME,
+    "reviewer": _NAME,
+    "preparer": _NAME,
+    "telephone": re.compile(r"[\d０-９\-－—() （）]{6,30}"),
+    "filled_on_text": re.compile(r"[\d〇○一二三四五六七八九十年月日./\-\s０-９]{6,20}"),
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,7 @@ class Identity:
 def identity_of(entries: Sequence[Entry], narrative: Sequence[Entry]) -> Identity:
     """Return who and when. `narrative` are the entries that are no table rows."""
     title = title_of(entries)
-    frame = frame_of(narrative)
+    frame = frame_of(entries)
     years: dict[str, int] = {}
     authority = None
     if title and (found := TITLE.search(title)):
@@ -115,7 +127,8 @@ def _with_lines_above(lines: Sequence[str], place: int) -> str:
     title = lines[place]
     for above in reversed(lines[max(0, place - TITLE_PIECES + 1) : place]):
         found = TITLE.search(title)
-        if not above or TITLE_END.search(above) or (found and _name_in(found)):
+        name = _name_in(found) if found else None
+        if not above or TITLE_END.search(above) or (name and not name.startswith("(")):
             break
         title = above + title
     return title
@@ -133,7 +146,7 @@ def _named(text: str) -> str | None:
 
 def _table_year(entries: Sequence[Entry]) -> int | None:
     short = (_narrow(entry.text) for entry in entries if len(entry.text) < LONGEST_TITLE)
-    years = {int(found["year"]) for text in short if (found := TABLE_TITLE.search(text))}
+    years = {int(found["before"] or found["after"]) for text in short if (found := TABLE_TITLE.search(text))}
     return years.pop() if len(years) == 1 else None
 
 
@@ -160,15 +173,31 @@ def _body_year(text: str, titled: int | None) -> int | None:
 def frame_of(entries: Sequence[Entry]) -> Frame | None:
     """Return who filled the 2014 table, from 填报单位 above it and the names below; None if none is printed."""
     said: dict[str, str] = {}
-    for entry in entries:
-        marks = list(FRAME_LABEL.finditer(entry.text))
-        for mark, following in zip(marks, [*marks[1:], None], strict=False):
-            value = entry.text[mark.end() : following.start() if following else None].strip(" \t|　")
-            said.setdefault(_field(mark["label"]), value)
+    for entry, below in zip_longest(entries, entries[1:]):
+        for field, value in _said_in(entry):
+            said.setdefault(field, value or _said_below(field, below))
     if not said:
         return None
     filled_on_text = said.get("filled_on_text", "")
     return Frame(**{**said, "filled_on": _date(filled_on_text)})  # type: ignore[arg-type]
+
+
+def _said_in(entry: Entry) -> Iterable[tuple[str, str]]:
+    """Yield (field, value) of each label with a colon in a line, or of each cell of a row that holds a label alone."""
+    marks = list(FRAME_LABEL.finditer(entry.text))
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
+        value = entry.text[mark.end() : following.start() if following else None].strip(" \t|　")
+        yield _field(mark["label"]), SEAL.sub("", value)
+    if entry.gridded and not marks:
+        for cell, beside in pairwise(entry.slots):
+            if label := FRAME_CELL.fullmatch(cell.text.strip()):
+                yield _field(label["label"]), "" if FRAME_CELL.fullmatch(beside.text.strip()) else beside.text.strip()
+
+
+def _said_below(field: str, entry: Entry | None) -> str:
+    """Return what stands under a label whose own line ends with it, if it is of the kind the label asks for."""
+    text = entry.text.strip() if entry is not None else ""
+    return text if BELOW_A_LABEL[field].fullmatch(text) and not FRAME_LABEL.search(text) else ""
 
 
 def _field(label: str) -> str:

@@ -26,7 +26,9 @@ def read_litigation(form: Form, table: Table, entries: Sequence[Entry]) -> Table
     rows = {entry.order: row for entry in entries if 0 < len(row := _values(entry)) <= len(cells)}
     whole = {order: row for order, row in rows.items() if len(row) == len(cells)}
     labelled = read_table(form, table, entries)
-    if not whole and labelled.rows_found > 1:
+    bare = [rows[entry.order] for entry in entries if entry.order in rows and not entry.words]
+    in_parts = sum(map(len, bare)) == len(cells)  # the rows stand under their names, in the form's order
+    if not whole and not in_parts and labelled.rows_found > 1:
         return labelled
     reading = TableReading(orders=sorted(whole or rows))
     grouped = {entry.order: parts for entry in entries if len(parts := _parts(entry)) == len(keys)}

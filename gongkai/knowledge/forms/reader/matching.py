@@ -31,13 +31,50 @@ class Match:
 def matches(entries: Sequence[Entry], labels: Labels) -> list[Match]:
     """Return every way the entries can be lines of this table, in reading order."""
     found: list[Match] = []
+    side = _side_of_labels(entries, labels)
     for place, entry in enumerate(entries):
-        if entry.gridded or not entry.only_words:
+        if _is_bare(entry) and (named := _by_the_line_beside(place, side, entries, labels)):
+            found.extend(named)
+        elif entry.gridded or not entry.only_words:
             found.extend(_of_entry(entry, place, entries, labels))
         else:  # a line that is a row's whole label: its cells are blank, unless the next line fills them
             cut = next((cut for cut in _cuts(entry) if _stands_before_a_unit(entry, cut)), _cuts(entry)[0])
             found.extend(_matched(entry, cut, _own_labels(entry, cut), labels, exactly=True))
     return found
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Tell whether an entry is a row's values (and unit) without its label."""
+    return not entry.only_words and _cuts(entry) == (0,)
+
+
+def _side_of_labels(entries: Sequence[Entry], labels: Labels) -> int:
+    """Return -1 where whole labels stand in the line above their values, 1 where below, 0 where nothing tells.
+
+    Between two rows a line of values has a label on either side; only at the ends of the table does one lack.
+    """
+    bare = [place for place, entry in enumerate(entries) if _is_bare(entry)]
+    above = sum(bool(_named_rows(place - 1, entries, labels)) for place in bare)
+    below = sum(bool(_named_rows(place + 1, entries, labels)) for place in bare)
+    return (below > above) - (below < above)
+
+
+def _by_the_line_beside(place: int, side: int, entries: Sequence[Entry], labels: Labels) -> list[Match]:
+    """Return what a line of bare values is by the whole label on that side, or on both where nothing tells."""
+    found: list[Match] = []
+    for step in (side,) if side else (-1, 1):
+        for label in _named_rows(place + step, entries, labels):
+            found.extend(_matched(entries[place], 0, (label,), labels, exactly=True))
+    return list(dict.fromkeys(found))
+
+
+def _named_rows(place: int, entries: Sequence[Entry], labels: Labels) -> list[str]:
+    """Return the label that the line at `place` is, if it is a row's whole label and nothing else."""
+    if not 0 <= place < len(entries) or not entries[place].only_words:
+        return []
+    spoken = _own_labels(entries[place], _cuts(entries[place])[0])
+    rows = (label for label in spoken if any(t.cells for key in keys_of(label) for t in labels.named(key)))
+    return list(rows)[:1]
 
 
 def _stands_before_a_unit(entry: Entry, cut: int) -> bool:
@@ -55,7 +92,9 @@ def _of_entry(entry: Entry, place: int, entries: Sequence[Entry], labels: Labels
     if found := _matched(entry, last, joined, labels, exactly=True):
         return found
     for cut in earlier:
-        if found := _matched(entry, cut, _own_labels(entry, cut), labels, exactly=True):
+        found = _matched(entry, cut, _own_labels(entry, cut), labels, exactly=True)
+        # A heading has no values: what stands behind it is the row's own label, with a slip.
+        if found := [match for match in found if match.target.cells]:
             return found
     return _matched(entry, last, (*own, *joined), labels, exactly=False)
 

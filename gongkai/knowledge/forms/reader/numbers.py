@@ -79,7 +79,8 @@ def number_in(bare: str, kind: Kind, unit: str, printed_unit: str = "") -> Numbe
 
 def _money(bare: str, unit: str, printed_unit: str) -> Decimal | None:
     written = _MONEY.match(bare.replace(" ", ""))
-    given = written["unit"] if written else printed_unit or unit
+    # 件 beside an amount is a slip of the pen; the reading says that the unit is not the form's.
+    given = written["unit"] if written else printed_unit if printed_unit in YUAN else unit
     value = _number(written["number"] if written else bare)
     return None if value is None else _exact(value * YUAN[given] / YUAN[unit])
 
