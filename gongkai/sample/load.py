@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from gongkai.domain.accounts.actions import terminal_user
 from gongkai.domain.accounts.models import User
 from gongkai.domain.authorities.actions import register_authority, register_section
 from gongkai.domain.authorities.models import Authority, Kind
@@ -31,7 +32,7 @@ def load_sample(progress: Progress = silent) -> bool:
         return False
     by = staff.clerk(year.FOUNDED_ON)
     authority = _bureau(by, year.FOUNDED_ON)
-    diary = Diary(authority=authority, sections=_sections(authority, by, year.FOUNDED_ON), by=by, seed=SEED)
+    diary = Diary(authority=authority, sections=_sections(authority, year.FOUNDED_ON), by=by, seed=SEED)
     staff.hire(year.FOUNDED_ON)
     year.capacity_and_platforms(diary)
     disclosed.items(diary)
@@ -61,7 +62,9 @@ def _bureau(by: User, today: date) -> Authority:
     )
 
 
-def _sections(authority: Authority, by: User, today: date) -> dict[str, Authority]:
+def _sections(authority: Authority, today: date) -> dict[str, Authority]:
+    # 还没有系统管理员，科室由命令行登记。
+    by = terminal_user(today=today)
     kinds = [(Kind.SECTION, row) for row in bureau.SECTIONS]
     kinds += [(Kind.JUDICIAL_OFFICE, row) for row in bureau.JUDICIAL_OFFICES]
     return {

@@ -91,18 +91,18 @@ def register_section(
     Law: 条例第四条 — the internal organisation is the authority's own.
 
     Raises:
-        PermissionDenied: `by` may not act.
+        PermissionDenied: `by` neither administers the authority nor is the terminal.
         NotASection: `kind` is that of a body.
         CodeRefused: the code does not fit an address.
         AlreadyRegistered: the code is taken.
         FieldsRefused: a field is empty, too long or unknown.
     """
     require_active(by)
+    acted_for = None if by.is_terminal else _require_administrator(by, authority, today)
     if kind not in INSIDE:
         raise NotASection(kind)
     section = _placed(Authority(code=code, name=name, kind=kind, parent=authority))
-    article = article_of("register_section", today, entered_on=today)
-    record("register_section", subject=section, by=by, authority_code=authority.code, article=article, on=today)
+    _record("register_section", section, authority, by, acted_for, today, {})
     return section
 
 
@@ -326,7 +326,7 @@ def _above(authority: Authority) -> list[Authority]:
 
 def _record(
     act: str,
-    subject: Appointment | Absence,
+    subject: Appointment | Absence | Authority,
     authority: Authority,
     by: User,
     acted_for: User | None,

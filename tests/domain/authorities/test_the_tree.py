@@ -9,8 +9,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
+from gongkai.domain.accounts.actions import terminal_user
 from gongkai.domain.accounts.errors import AlreadyRegistered, FieldsRefused
-from gongkai.domain.authorities.actions import register_authority, register_section
+from gongkai.domain.authorities.actions import appoint, register_authority, register_section
 from gongkai.domain.authorities.errors import (
     CodeRefused,
     NotASection,
@@ -26,8 +27,13 @@ TODAY = date(2017, 1, 4)
 
 
 @pytest.fixture
-def section(justice, clerk):
-    return register_section(authority=justice, code="publicity", name="法制宣传科", by=clerk, today=TODAY)
+def terminal(db):
+    return terminal_user(today=TODAY)
+
+
+@pytest.fixture
+def section(justice, terminal):
+    return register_section(authority=justice, code="publicity", name="法制宣传科", by=terminal, today=TODAY)
 
 
 def register(clerk, **values):
@@ -69,8 +75,8 @@ def test_since_15_may_2019_the_new_text_is_named(clerk):
     assert entry_of(register_authority, **values) == ("register_authority", "条例（2019）第四条")
 
 
-def test_a_section_leaves_its_entry_in_the_chain_of_its_bureau(justice, clerk):
-    values = {"authority": justice, "code": "publicity", "name": "法制宣传科", "by": clerk, "today": TODAY}
+def test_a_section_leaves_its_entry_in_the_chain_of_its_bureau(justice, terminal):
+    values = {"authority": justice, "code": "publicity", "name": "法制宣传科", "by": terminal, "today": TODAY}
     assert entry_of(register_section, **values) == ("register_section", "条例（2007）第四条")
 
 
@@ -96,9 +102,26 @@ def test_a_section_cannot_report(clerk, justice):
         register(clerk, kind=Kind.SECTION, parent=justice, is_reporting_unit=True)
 
 
-def test_a_bureau_is_no_section(clerk, justice):
+def test_a_bureau_is_no_section(terminal, justice):
     with pytest.raises(NotASection):
-        register_section(authority=justice, code="x", name="某局", kind=Kind.BUREAU, by=clerk, today=TODAY)
+        register_section(authority=justice, code="x", name="某局", kind=Kind.BUREAU, by=terminal, today=TODAY)
+
+
+def test_an_administrator_above_registers_a_section(government, justice, clerk, terminal):
+    appoint(user=clerk, authority=government, role="administrator", by=terminal, today=TODAY)
+    section = register_section(authority=justice, code="publicity", name="法制宣传科", by=clerk, today=TODAY)
+    assert section.parent == justice
+
+
+def test_an_administrator_of_another_bureau_registers_no_section(justice, education, clerk, terminal):
+    appoint(user=clerk, authority=education, role="administrator", by=terminal, today=TODAY)
+    with pytest.raises(PermissionDenied, match="沈知远不是东阳市司法局"):
+        register_section(authority=justice, code="publicity", name="法制宣传科", by=clerk, today=TODAY)
+
+
+def test_somebody_without_a_role_registers_no_section(justice, clerk):
+    with pytest.raises(PermissionDenied, match="系统管理员"):
+        register_section(authority=justice, code="publicity", name="法制宣传科", by=clerk, today=TODAY)
 
 
 def test_a_tree_too_deep_for_its_path_is_refused(clerk):

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from gongkai.domain.accounts.actions import terminal_user
 from gongkai.domain.accounts.errors import DateInFuture, DatesOutOfOrder, DateTooEarly, FieldsRefused, ReasonMissing
 from gongkai.domain.authorities.actions import register_section
 from gongkai.domain.disclosures import actions
@@ -148,7 +149,8 @@ def test_an_unknown_channel_is_refused(item, doing):
 
 
 def test_a_section_of_another_bureau_is_refused(justice, education, doing):
-    section = register_section(authority=education, code="schools", name="基础教育科", **doing)
+    terminal = terminal_user(today=TODAY)
+    section = register_section(authority=education, code="schools", name="基础教育科", by=terminal, today=TODAY)
     with pytest.raises(ForeignSection, match="基础教育科"):
         actions.draft_item(
             authority=justice, section=section, title="动态", column="news", formed_on=FORMED_ON, **doing

@@ -8,9 +8,11 @@ from datetime import date
 
 import pytest
 
+from gongkai.domain.accounts.actions import terminal_user
 from gongkai.domain.applications.models import Application, CorrectionNotice, FeePayment
 from gongkai.domain.audit.models import Entry
 from gongkai.domain.audit.queries import verify
+from gongkai.domain.authorities.actions import appoint
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures.models import Item, NormativeDocument, Release
 from gongkai.domain.reports import queries
@@ -26,6 +28,8 @@ TODAY = date(2026, 3, 2)
 
 @pytest.fixture
 def loading(justice, clerk):
+    """Who loads what for whom: the clerk administers the bureau, as the file may hold sections."""
+    appoint(user=clerk, authority=justice, role="administrator", by=terminal_user(today=TODAY), today=date(2016, 1, 4))
     return {"authority": justice, "by": clerk, "today": TODAY}
 
 

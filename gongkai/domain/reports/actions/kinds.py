@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+
 from gongkai.domain.applications import actions as applications
 from gongkai.domain.applications.models import Application
 from gongkai.domain.authorities import actions as authorities
@@ -19,7 +21,7 @@ from gongkai.domain.disclosures.models import Channel, Column, Item, NormativeDo
 from gongkai.domain.oversight import actions as oversight
 from gongkai.domain.oversight.models import Proceeding
 from gongkai.domain.reports.actions import declare
-from gongkai.domain.reports.actions.fields import Amount, Day, Field, OneOf, Reference, Text, Truth, Whole
+from gongkai.domain.reports.actions.fields import Amount, BadValue, Day, Field, OneOf, Reference, Text, Truth, Whole
 from gongkai.domain.reports.actions.references import Loading
 from gongkai.domain.responses import actions as responses
 from gongkai.domain.responses.models import Briefing, Response
@@ -52,7 +54,11 @@ def _enter_normative_document(loading: Loading, values: Values) -> Any:
 
 def _enter_section(loading: Loading, values: Values) -> Any:
     values["kind"] = values.pop("category", AuthorityKind.SECTION)
-    return loading.found(authorities.register_section, **values)
+    try:
+        return loading.found(authorities.register_section, **values)
+    except PermissionDenied as denied:
+        # 装入的人不一定管机构设置：这一行不能办，其余各行照样检查。
+        raise BadValue(f"不能登记科室：{denied}") from denied
 
 
 def _enter_release(loading: Loading, values: Values) -> Any:
