@@ -315,7 +315,7 @@ def test_no_page_on_the_way_is_wider_than_its_window(told):
 
 def test_the_pictures_for_the_manual_stay_small(told):
     pictures = ["report-warnings", "report-returned", "public-report", "public-report-375"]
-    assert max((told.pictures / f"{name}.png").stat().st_size for name in pictures) < 200_000
+    assert max((told.pictures / f"{name}.png").stat().st_size for name in pictures) < 250_000
 
 
 def test_nothing_is_asked_of_other_hosts_and_the_browser_does_not_complain(told):
