@@ -39,7 +39,7 @@ PAGES: dict[str, list[Visit]] = {
     "disclosure/reports/<str:code>/<year:year>/": [Visit(PUBLIC, NOBODY)],
     "disclosure/reports/<str:code>/<year:year>/versions/<int:number>/": [Visit(f"{PUBLIC}versions/1/", NOBODY)],
     "office/reports/": [Visit("/office/reports/")],
-    "office/reports/<str:code>/<year:year>/": [Visit(REPORT), Visit("/office/reports/dongyang-justice/2018/")],
+    "office/reports/<str:code>/<year:year>/": [Visit(REPORT)],
     "office/reports/<str:code>/<year:year>/figures/<path:cell>/": [
         Visit(f"{REPORT}figures/A1/"),
         Visit(f"{REPORT}figures/I3/"),
