@@ -13,7 +13,7 @@ HERE = "/office/people/at/dongyang-justice/"
 def enter_as_administrator(page: Page) -> Page:
     page.goto("/office/sign-in/")
     page.get_by_role("button", name=re.compile("温以恒")).click()
-    page.wait_for_url("**/office/reports/")
+    page.wait_for_url(lambda address: "/sign-in/" not in address)
     return page
 
 
