@@ -69,7 +69,11 @@ class Entry(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["authority_code", "sequence"], name="audit_one_link_per_place"),
         ]
-        indexes: ClassVar = [models.Index(fields=["subject_kind", "subject_id"], name="audit_by_subject")]
+        indexes: ClassVar = [
+            models.Index(fields=["subject_kind", "subject_id"], name="audit_by_subject"),
+            # 审计页面按编号从后往前列：不用先把一个机关的记录全部排一遍。
+            models.Index(fields=["authority_code", "id"], name="audit_latest_by_place"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.on} {self.actor_name} {self.act} {self.subject_label}"

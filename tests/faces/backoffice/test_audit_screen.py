@@ -91,6 +91,32 @@ def test_every_filter_keeps_what_fits(office, head, query):
     assert "甲" in rows(inside(head).get(f"{AUDIT}?{query}"))
 
 
+@pytest.fixture
+def registered_head(office):
+    """A head of office whose account, and so whose signing in, belongs to the bureau."""
+    office.person("何静", authority_code="justice")
+    return office.appointed("何静", "disclosure_head")
+
+
+def acts_listed(response) -> set[str]:
+    return set(re.findall(r"<td>([^<]+)</td>", response.content.decode()))
+
+
+def test_signing_in_and_out_is_left_out_until_asked_for(registered_head):
+    client = inside(registered_head)
+    shown = ["登录" in acts_listed(client.get(address)) for address in (AUDIT, f"{AUDIT}?with_sign_ins=on")]
+    assert shown == [False, True]
+
+
+def test_who_asks_for_sign_ins_by_name_gets_them(registered_head):
+    assert "登录" in acts_listed(inside(registered_head).get(f"{AUDIT}?act=begin_sign_in"))
+
+
+@pytest.mark.parametrize(("query", "exported"), [("", False), ("?with_sign_ins=on", True)])
+def test_the_export_holds_sign_ins_where_the_list_does(registered_head, query, exported):
+    assert ("登录" in {row[4] for row in table(inside(registered_head).get(EXPORT + query))}) == exported
+
+
 def test_nothing_found_says_so(office, head):
     assert "没有符合条件的记录。" in words(inside(head).get(f"{AUDIT}?subject=无此对象"))
 

@@ -19,7 +19,7 @@ EXPORTED_AT_A_TIME = 2000
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is asked for; what is left empty is not asked. Both days are included."""
+    """What is asked for; what is left empty is not asked. Both days are included; `without_acts` stay out."""
 
     authority_code: str = ""
     from_on: date | None = None
@@ -27,6 +27,7 @@ class Wanted:
     person: str = ""
     act: str = ""
     subject: str = ""
+    without_acts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def _entries(codes: Collection[str], wanted: Wanted) -> QuerySet[Entry]:
         "act": wanted.act,
         "subject_label__icontains": wanted.subject,
     }
-    return found.filter(**{name: value for name, value in conditions.items() if value})
+    found = found.filter(**{name: value for name, value in conditions.items() if value})
+    return found.exclude(act__in=wanted.without_acts) if wanted.without_acts else found
 
 
 def _shown(entry: Entry) -> ShownEntry:

@@ -12,6 +12,8 @@ from gongkai.domain.authorities.models import Authority
 from gongkai.faces.backoffice.audit.wording import acts
 from gongkai.faces.backoffice.people.forms import day_field
 
+SIGN_IN_ACTS = ("begin_sign_in", "end_sign_in")
+
 
 class FilterForm(forms.Form):
     """筛选; every field may stay empty."""
@@ -22,6 +24,7 @@ class FilterForm(forms.Form):
     person = forms.CharField(label="办理人", required=False, max_length=100)
     act = forms.ChoiceField(label="行为", required=False, choices=[("", "全部"), *acts()])
     subject = forms.CharField(label="对象", required=False, max_length=100)
+    with_sign_ins = forms.BooleanField(label="含登录、退出", required=False)
 
     def __init__(self, *args: Any, authorities: Iterable[Authority], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -40,4 +43,8 @@ class FilterForm(forms.Form):
     def wanted(self) -> Wanted:
         """Return what is asked for; only of a valid form."""
         given = dict(self.cleaned_data)
-        return Wanted(authority_code=given.pop("authority"), **given)
+        # 天天有的登录会把办的事淹没：不勾选就不列；在“行为”里点名要看的，照列。
+        with_sign_ins = given.pop("with_sign_ins") or given["act"] in SIGN_IN_ACTS
+        return Wanted(
+            authority_code=given.pop("authority"), without_acts=() if with_sign_ins else SIGN_IN_ACTS, **given
+        )
