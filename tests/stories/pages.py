@@ -58,6 +58,8 @@ PAGES: dict[str, list[Visit]] = {
     "office/people/at/<str:code>/users/new/": [Visit(f"{PEOPLE_HERE}users/new/", ADMINISTRATOR)],
     "office/people/at/<str:code>/sections/new/": [Visit(f"{PEOPLE_HERE}sections/new/", ADMINISTRATOR)],
     "office/people/at/<str:code>/absences/new/": [Visit(f"{PEOPLE_HERE}absences/new/", ADMINISTRATOR)],
+    "office/people/at/<str:code>/review/": [Visit(f"{PEOPLE_HERE}review/", ADMINISTRATOR)],
+    "office/people/at/<str:code>/review/<str:kind>/": [Visit(f"{PEOPLE_HERE}review/reply/", ADMINISTRATOR)],
     "office/people/person/<int:user_id>/": [Visit("/office/people/person/{person}/", ADMINISTRATOR)],
     "office/people/person/<int:user_id>/appoint/": [Visit("/office/people/person/{person}/appoint/", ADMINISTRATOR)],
     "office/people/appointments/<int:appointment_id>/end/": [

@@ -146,6 +146,11 @@ TABLE: dict[str, Row] = {
     "office/people/at/<str:code>/users/new/": for_administrators("/office/people/at/justice/users/new/"),
     "office/people/at/<str:code>/sections/new/": for_administrators("/office/people/at/justice/sections/new/"),
     "office/people/at/<str:code>/absences/new/": for_administrators("/office/people/at/justice/absences/new/"),
+    "office/people/at/<str:code>/review/": for_administrators("/office/people/at/justice/review/"),
+    "office/people/at/<str:code>/review/outside/": for_administrators(
+        "/office/people/at/justice/review/outside/", ON, "POST"
+    ),
+    "office/people/at/<str:code>/review/<str:kind>/": for_administrators("/office/people/at/justice/review/item/"),
     "office/people/absences/<int:absence_id>/cancel/": for_administrators(
         "/office/people/absences/{absence}/cancel/", ON, "POST"
     ),

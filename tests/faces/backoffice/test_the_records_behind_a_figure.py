@@ -70,5 +70,6 @@ def test_before_anything_is_published_the_front_door_leads_to_the_office(client)
 
 
 def test_a_report_page_asks_few_questions_of_the_database(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(20 + 8 + 3):  # 20 to compile the report, 8 to know who is looking, 3 for where it stands
+    # 20 to compile the report, 8 to know who is looking, 3 for where it stands.
+    with django_assert_max_num_queries(20 + 8 + 3):
         client.get(REPORT)
