@@ -81,7 +81,7 @@ NO_PAGES = {
     "disclosure/reports/<str:code>/<year:year>/files/<str:suffix>/": "a file",
     "disclosure/reports/<str:code>/<year:year>/versions/<int:number>/files/<str:suffix>/": "a file",
     "office/audit/export/": "a file",
-    "office/review/by-link/<str:token>/": "for who holds a link only: tests/faces/backoffice/test_review_by_link.py",
+    "office/review/by-link/<str:token>/": "for who holds a link only: test_the_page_behind_a_link",
     "emblem.png": "an image",
 }
 ALL = [visit for visits in PAGES.values() for visit in visits] + REFUSALS
