@@ -33,3 +33,11 @@ def numbers() -> list[int]:
 def narrative() -> str:
     """Return the published text before the table; skips where the report is not to be had."""
     return published("dongyang-2017.txt").read_text(encoding="utf-8").split("附件1")[0].strip()
+
+
+def people() -> list[str]:
+    """Return the names and the telephone number below the published table; skips where the report is not to be had."""
+    foot = published("dongyang-2017.txt").read_text(encoding="utf-8").splitlines()[-2:]
+    found = [part.split(":")[1] for line in foot for part in line.split() if "日期" not in part]
+    assert len(found) == 4
+    return found
