@@ -105,7 +105,7 @@ TEMPLATES = [
 ]
 
 _SQLITE = {
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
+    "init_command": "PRAGMA busy_timeout=20000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     "transaction_mode": "IMMEDIATE",
 }
 DATABASES = {"default": env.db_url("GONGKAI_DATABASE_URL", default=f"sqlite:///{DATA_FOLDER / 'gongkai.sqlite3'}")}

@@ -5,9 +5,10 @@ SQLite's test database lives in memory, where locks behave otherwise than in a f
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.db import connection, connections
@@ -53,6 +54,9 @@ def race(folder: Path) -> Iterator[Race]:
     in_memory, on_disk = settings["NAME"], str(folder / "race.sqlite3")
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [on_disk])
+    # As `gongkai init` leaves a database; two connections that both turn WAL on at once would hinder each other.
+    with closing(sqlite3.connect(on_disk)) as file:
+        file.execute("PRAGMA journal_mode=WAL")
     settings["NAME"] = on_disk
     try:
         yield Race()
