@@ -21,8 +21,13 @@ except ImportError:  # Windows has no resource limits; there the parent's clock 
     resource = None  # type: ignore[assignment]
 
 # The readers by name. Loaded only after the limits are set, so that even their own import is bounded.
-READERS = {"pdf": ("gongkai.knowledge.extraction.pdf", "read_pdf")}
-OUT_OF_MEMORY = "读取这个文件需要的内存超过上限，请只截取年度报告的部分后再试。"
+READERS = {
+    "pdf": ("gongkai.knowledge.extraction.pdf", "read_pdf"),
+    "office": ("gongkai.knowledge.extraction.office", "read_office"),
+    "html": ("gongkai.knowledge.extraction.webpage", "read_webpage"),
+    "picture": ("gongkai.knowledge.extraction.picture", "read_picture"),
+}
+OUT_OF_MEMORY = "读取这个文件需要的内存超过上限，请拆成较小的文件后再试。"
 FAILED = "读取这个文件时出错，它可能已损坏，请重新导出后再试。"
 
 

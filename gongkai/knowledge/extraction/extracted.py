@@ -42,10 +42,22 @@ class Line:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table: "" is an empty cell, None a cell that a merged neighbour covers."""
+    """One row of a table: "" is an empty cell, None a cell that a merged neighbour covers.
+
+    `first` is the address of the first cell in a worksheet (B3), "" in every other table.
+    """
 
     cells: tuple[str | None, ...]
     where: str
+    first: str = ""
+
+    def where_of(self, column: int) -> str:
+        """Return the place of the cell `column` (from 0): 工作表“名”B3, elsewhere 表1第2行第3格."""
+        if not self.first:
+            return f"{self.where}第{column + 1}格"
+        sheet = self.where.rpartition("第")[0]
+        letters = self.first.rstrip("0123456789")
+        return f"{sheet}{column_letters(column_number(letters) + column)}{self.first[len(letters) :]}"
 
 
 @dataclass(frozen=True)
@@ -60,7 +72,10 @@ Block = Line | Grid
 
 @dataclass(frozen=True)
 class Hidden:
-    """Something a reader of the page does not see: a comment, an attachment, text beside the page."""
+    """Something a reader of the page does not see: a comment, an attachment, text beside the page.
+
+    In `Extracted.not_checked` it is something whose text nobody here could read; there `text` says what and why.
+    """
 
     kind: str
     text: str
@@ -69,12 +84,17 @@ class Hidden:
 
 @dataclass(frozen=True)
 class Extracted:
-    """One file, read. `kind` is the format's name; `blocks` keep the reading order."""
+    """One file, read. `kind` is the format's name; `blocks` keep the reading order.
+
+    `not_checked` lists what may hold text that was not read: pictures, scanned pages, embedded files, macros. Who
+    finds nothing in a file with `not_checked` entries has not found it clean.
+    """
 
     kind: str
     blocks: tuple[Block, ...]
     hidden: tuple[Hidden, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
+    not_checked: tuple[Hidden, ...] = ()
 
     @property
     def text(self) -> str:
@@ -107,12 +127,31 @@ def spans_of(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def column_number(letters: str) -> int:
+    """Return the number of a worksheet's column, from 0: A is 0, Z 25, AA 26."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def column_letters(number: int) -> str:
+    """Return the letters of a worksheet's column counted from 0: 0 is A, 26 AA."""
+    letters = ""
+    number += 1
+    while number:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters
+
+
 def as_data(extracted: Extracted) -> dict[str, Any]:
     """Return what goes over the pipe."""
     return {
         "kind": extracted.kind,
         "metadata": dict(extracted.metadata),
         "hidden": [[item.kind, item.text, item.where] for item in extracted.hidden],
+        "not_checked": [[item.kind, item.text, item.where] for item in extracted.not_checked],
         "blocks": [_block_as_data(block) for block in extracted.blocks],
     }
 
@@ -124,6 +163,7 @@ def from_data(data: Mapping[str, Any]) -> Extracted:
         blocks=tuple(_block_from_data(block) for block in data["blocks"]),
         hidden=tuple(Hidden(kind, text, where) for kind, text, where in data["hidden"]),
         metadata={str(key): str(value) for key, value in data["metadata"].items()},
+        not_checked=tuple(Hidden(kind, text, where) for kind, text, where in data["not_checked"]),
     )
 
 
@@ -131,11 +171,11 @@ def _block_as_data(block: Block) -> dict[str, Any]:
     if isinstance(block, Line):
         spans = [[span.text, span.start, span.end] for span in block.spans]
         return {"line": block.text, "where": block.where, "spans": spans}
-    return {"rows": [[row.where, list(row.cells)] for row in block.rows]}
+    return {"rows": [[row.where, list(row.cells), row.first] for row in block.rows]}
 
 
 def _block_from_data(data: Mapping[str, Any]) -> Block:
     if "rows" in data:
-        return Grid(tuple(Row(tuple(cells), where) for where, cells in data["rows"]))
+        return Grid(tuple(Row(tuple(cells), where, first) for where, cells, first in data["rows"]))
     spans = tuple(Span(text, start, end) for text, start, end in data["spans"])
     return Line(data["line"], data["where"], spans)

@@ -1,4 +1,4 @@
-"""What reading one file may cost. A report is a few dozen pages: these limits are far above any real one."""
+"""What reading one file may cost: the default for a report, and wider bounds for an attachment of any kind."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Limits:
-    """Bytes of the file, bytes of plain text, bytes of memory, seconds and pages that one file may take.
+    """Bytes of the file, bytes of plain text, bytes of memory, seconds, pages and so on that one file may take.
 
     `memory_bytes` bounds the child's whole address space, so that child and parent together stay under 500 MB.
     """
@@ -23,6 +23,13 @@ class Limits:
     characters: int = 400_000
     table_cells: int = 100_000
     answer_bytes: int = 32 * MEGABYTE
+    # An office file is a ZIP: entries, bytes of all parts unpacked, bytes of one XML part, and how often its size a
+    # part of more than `small_part_bytes` may unpack to. XML written by office programs unpacks to 5-60 times.
+    entries: int = 4_000
+    unpacked_bytes: int = 256 * MEGABYTE
+    part_bytes: int = 48 * MEGABYTE
+    small_part_bytes: int = 4 * MEGABYTE
+    ratio: int = 250
 
 
 DEFAULT_LIMITS = Limits()

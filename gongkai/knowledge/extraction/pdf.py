@@ -16,8 +16,8 @@ from gongkai.knowledge.extraction.unreadable import Unreadable
 ENCRYPTED = "这个 PDF 加了密，需要密码才能打开，请取消密码保护后另存，再来读取。"
 BROKEN = "这个 PDF 已损坏或不完整，读不出内容，请重新下载或重新导出后再试。"
 SCANNED = "这个 PDF 是扫描件，没有文字层，请先作文字识别（OCR），或换用可以选中文字的 PDF。"
-TOO_MANY_PAGES = "这个 PDF 有 {pages} 页，超过 {limit} 页的上限，请只截取年度报告的部分后再试。"
-TOO_MUCH = "这个 PDF 的内容超过读取上限，请只截取年度报告的部分后再试。"
+TOO_MANY_PAGES = "这个 PDF 有 {pages} 页，超过 {limit} 页的上限，请拆成较小的文件后再试。"
+TOO_MUCH = "这个 PDF 的内容超过读取上限，请拆成较小的文件后再试。"
 Box = tuple[float, float, float, float]
 CUT = "…"  # what stands before it is not the whole number
 TOUCHING = 0.5  # points between two characters of one number

@@ -19,8 +19,8 @@ from gongkai.knowledge.extraction.unreadable import Unreadable
 PACKAGE_ROOT = Path(__file__).resolve().parents[3]
 # The child gets no other variable: what is in the environment (passwords, addresses) is not for a hostile file.
 KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TEMP", "TMP")
-TOO_LONG = "读取这个文件超过 {seconds:g} 秒，已经停止，请只截取年度报告的部分后再试。"
-TOO_MUCH = "这个文件的内容超过读取上限，请只截取年度报告的部分后再试。"
+TOO_LONG = "读取这个文件超过 {seconds:g} 秒，已经停止，请拆成较小的文件后再试。"
+TOO_MUCH = "这个文件的内容超过读取上限，请拆成较小的文件后再试。"
 DIED = "读取这个文件时出错（内存或时间超过上限，或文件已损坏），请重新导出后再试。"
 
 
@@ -30,8 +30,17 @@ def read_in_child(reader: str, file: BinaryIO, limits: Limits) -> Extracted:
     Raises:
         Unreadable: the child gave a reason, was ended for time or output, or died.
     """
+    return _extracted(run_child("gongkai.knowledge.extraction.child", reader, file, limits))
+
+
+def run_child(module: str, task: str, file: BinaryIO, limits: Limits) -> bytes:
+    """Return what `python -m module task` prints when it reads the open `file` (a real one: it has a descriptor).
+
+    Raises:
+        Unreadable: it was ended because it took too long or said too much.
+    """
     child = subprocess.Popen(  # noqa: S603 — our own interpreter and module, no shell
-        [sys.executable, "-m", "gongkai.knowledge.extraction.child", reader, json.dumps(asdict(limits))],
+        [sys.executable, "-m", module, task, json.dumps(asdict(limits))],
         stdin=file,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -56,7 +65,7 @@ def read_in_child(reader: str, file: BinaryIO, limits: Limits) -> Extracted:
         raise Unreadable(TOO_LONG.format(seconds=limits.wall_seconds))
     if len(answer) > limits.answer_bytes:
         raise Unreadable(TOO_MUCH)
-    return _extracted(answer)
+    return answer
 
 
 def _environment() -> dict[str, str]:
