@@ -1,0 +1,1 @@
+"""Which tasks there are, and the worker that runs them."""
