@@ -1,0 +1,104 @@
+"""正文: cleaning it to a small, safe HTML that keeps tables, and the views of it that others need.
+
+Pictures, videos and sounds are our own stored files only: their `src` is `media:<number>`, and a face puts the address
+in (`shown_body`). What the person pasted from elsewhere is left out and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gongkai.knowledge.law.errors import Refusal
+from gongkai.knowledge.texts.body_lines import lines_of
+from gongkai.knowledge.texts.body_rules import MEDIA, guarded
+from gongkai.knowledge.texts.body_tidy import Tidying
+from gongkai.knowledge.texts.body_tree import Node, Piece, parse, write
+
+MOST_PASTED = 4_000_000  # characters of HTML as it comes: Word writes ten for each that is kept
+MOST_KEPT = 1_000_000  # characters of HTML that are kept
+ROUNDS = 8
+ADDRESSED = ("src", "poster")
+
+
+class BodyTooLarge(Refusal):
+    """The body is longer than any item that people read."""
+
+    def __init__(self, characters: int, most: int) -> None:
+        self.characters = characters
+        super().__init__(
+            f"正文连同格式有{characters}个字符，超过{most}个的上限。请分成几条信息，或者把较长的部分作为附件上传。"
+        )
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """A clean body, and how many pictures, videos and sounds were left out because they are not our own files."""
+
+    html: str
+    foreign_media: int
+
+
+def clean_body(html: str) -> str:
+    """Return the body as it may be stored and shown; `clean_body(clean_body(x)) == clean_body(x)`.
+
+    Raises:
+        BodyTooLarge, NestedTooDeep: sentences for the person.
+    """
+    return cleaned_body(html).html
+
+
+def cleaned_body(html: str) -> Cleaned:
+    """Return what `clean_body` does, with what was left out. Raises BodyTooLarge, NestedTooDeep."""
+    if len(html) > MOST_PASTED:
+        raise BodyTooLarge(len(html), MOST_PASTED)
+    current, foreign = _once(html)
+    for _ in range(ROUNDS):
+        following, _none = _once(current)
+        if following == current:
+            break
+        current = following
+    else:
+        # No markup is known that does not settle; should one exist, its words are kept and its shape is not.
+        current = write([Node("p", {}, [line]) for line in lines_of(parse(current)) if line.strip()])
+    if len(current) > MOST_KEPT:
+        raise BodyTooLarge(len(current), MOST_KEPT)
+    return Cleaned(current, foreign)
+
+
+def _once(html: str) -> tuple[str, int]:
+    tidying = Tidying()
+    blocks: list[Piece] = [block for block in tidying.blocks(parse(html)) if block.children]
+    return guarded(write(blocks)), tidying.foreign
+
+
+def plain_text(html: str) -> str:
+    """Return the words of a clean body: one line per block, cells of a row parted by tabs, pictures by their words."""
+    return "\n".join(lines_of(parse(html)))
+
+
+def summary(html: str, limit: int) -> str:
+    """Return the beginning of the words in one line of at most `limit` characters; one that was cut ends in `…`."""
+    words = " ".join(plain_text(html).split())
+    return words if len(words) <= limit else words[: max(0, limit - 1)].rstrip() + "…"
+
+
+def media_ids(html: str) -> tuple[int, ...]:
+    """Return the numbers of the stored files that a clean body shows, each once, in the order of reading."""
+    found = (MEDIA.fullmatch(node.attributes.get(name, "")) for node in _nodes(parse(html)) for name in ADDRESSED)
+    return tuple(dict.fromkeys(int(match[1]) for match in found if match))
+
+
+def shown_body(html: str, address_of: Callable[[int], str]) -> str:
+    """Return a clean body for a page: each stored file's number replaced by the address the face gives it."""
+    pieces = parse(html)
+    for node in _nodes(pieces):
+        for name in ADDRESSED:
+            match = MEDIA.fullmatch(node.attributes.get(name, ""))
+            if match:
+                node.attributes[name] = address_of(int(match[1]))
+    return write(pieces)
+
+
+def _nodes(pieces: list[Piece]) -> list[Node]:
+    return [node for piece in pieces if isinstance(piece, Node) for node in piece.walk()]
