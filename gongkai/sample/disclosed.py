@@ -35,7 +35,7 @@ def normative_document(diary: Diary) -> None:
     issued_on, released_on = date(2016, 12, 26), date(2017, 1, 11)
 
     def draft(**values: Any) -> Item:
-        return actions.draft_item(normative_document=diary.kept(DECREE), **values)
+        return actions.enter_item(normative_document=diary.kept(DECREE), **values)
 
     diary.found(
         released_on,
@@ -121,7 +121,7 @@ def _publish(diary: Diary, draft: Draft, released_on: date, *, formed_on: date |
 def _draft(diary: Diary, draft: Draft, formed_on: date, drafted_on: date) -> None:
     diary.found(
         drafted_on,
-        actions.draft_item,
+        actions.enter_item,
         keep_as=draft.title,
         title=draft.title,
         column=draft.column,

@@ -33,7 +33,7 @@ def doing(clerk):
 
 @pytest.fixture
 def item(justice, doing) -> Item:
-    return actions.draft_item(authority=justice, title="动态", column="news", formed_on=FORMED_ON, **doing)
+    return actions.enter_item(authority=justice, title="动态", column="news", formed_on=FORMED_ON, **doing)
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_a_withdrawn_item_keeps_its_first_day(released, doing):
 
 def test_drafting_leaves_one_entry_with_its_article(justice, doing):
     values = {"authority": justice, "title": "动态", "column": "news", "formed_on": FORMED_ON}
-    assert entry_of(actions.draft_item, **values, **doing) == ("draft_item", "条例（2007）第九条")
+    assert entry_of(actions.enter_item, **values, **doing) == ("enter_item", "条例（2007）第九条")
 
 
 def test_releasing_leaves_one_entry_with_its_article(item, doing):
@@ -107,7 +107,7 @@ def test_a_release_since_15_may_2019_rests_on_the_new_text(item, clerk):
 
 
 def test_a_release_before_the_regulations_is_entered_under_the_text_of_today(justice, doing):
-    old = actions.draft_item(authority=justice, title="旧闻", column="news", formed_on=date(2006, 3, 1), **doing)
+    old = actions.enter_item(authority=justice, title="旧闻", column="news", formed_on=date(2006, 3, 1), **doing)
     values = {"channel": "website", "released_on": date(2006, 3, 2)}
     assert entry_of(actions.release_item, old.pk, **values, **doing) == ("release_item", "条例（2007）第十五条")
 
@@ -133,14 +133,14 @@ def test_a_day_a_release_cannot_have_is_refused(item, doing, released_on, refusa
 
 def test_a_day_no_organ_lived_is_refused(justice, doing):
     with pytest.raises(DateTooEarly):
-        actions.draft_item(authority=justice, title="动态", column="news", formed_on=date(1017, 3, 1), **doing)
+        actions.enter_item(authority=justice, title="动态", column="news", formed_on=date(1017, 3, 1), **doing)
 
 
 @pytest.mark.parametrize("fields", [{"title": ""}, {"title": "长" * 301}, {"column": "新闻"}, {"genre": "poem"}])
 def test_a_field_that_cannot_be_stored_is_refused(justice, doing, fields):
     values = {"title": "动态", "column": "news", "formed_on": FORMED_ON} | fields
     with pytest.raises(FieldsRefused):
-        actions.draft_item(authority=justice, **values, **doing)
+        actions.enter_item(authority=justice, **values, **doing)
 
 
 def test_an_unknown_channel_is_refused(item, doing):
@@ -152,7 +152,7 @@ def test_a_section_of_another_bureau_is_refused(justice, education, doing):
     terminal = terminal_user(today=TODAY)
     section = register_section(authority=education, code="schools", name="基础教育科", by=terminal, today=TODAY)
     with pytest.raises(ForeignSection, match="基础教育科"):
-        actions.draft_item(
+        actions.enter_item(
             authority=justice, section=section, title="动态", column="news", formed_on=FORMED_ON, **doing
         )
 
@@ -162,7 +162,7 @@ def test_a_document_of_another_bureau_is_refused(justice, education, doing):
         authority=education, doc_no="1号", title="办法", issued_on=FORMED_ON, **doing
     )
     with pytest.raises(ForeignDocument, match="1号"):
-        actions.draft_item(
+        actions.enter_item(
             authority=justice,
             normative_document=document,
             title="办法",

@@ -9,7 +9,7 @@ import pytest
 from gongkai.domain.accounts.errors import AlreadyRegistered, DateInFuture, DatesOutOfOrder
 from gongkai.domain.disclosures import actions
 from gongkai.domain.disclosures.errors import AlreadyRepealed
-from gongkai.domain.disclosures.queries import document_by_number
+from gongkai.domain.disclosures.queries.register import document_by_number
 from tests.domain.entries import entry_of
 
 TODAY = date(2018, 6, 1)

@@ -38,7 +38,7 @@ class Bureau:
     def item(self, title: str = "动态", *releases: tuple[str, date], **fields: Any) -> Item:
         """Draft an item and release it over (channel, day) pairs."""
         fields = {"column": "news", "formed_on": date(2014, 1, 2), **fields}
-        item = disclosures.draft_item(authority=self.authority, title=title, by=self.clerk, today=TODAY, **fields)
+        item = disclosures.enter_item(authority=self.authority, title=title, by=self.clerk, today=TODAY, **fields)
         for channel, day in releases:
             self.release(item, channel, day)
         return item

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from gongkai.domain.accounts.errors import ReasonMissing
 from gongkai.domain.audit.models import Entry
-from gongkai.domain.disclosures.actions import draft_item, release_item
+from gongkai.domain.disclosures.actions import enter_item, release_item
 from gongkai.domain.reports import queries
 from gongkai.domain.reports.actions.preparing import edit_section, explain_finding
 from gongkai.domain.reports.actions.refusals import YearRefused
@@ -104,7 +104,7 @@ def test_two_findings_of_one_rule_are_explained_one_by_one(desk):
 def test_an_explanation_does_not_outlive_its_values(desk):
     version = desk.open()
     desk.explain(version, "T14")
-    item = draft_item(
+    item = enter_item(
         authority=desk.authority, title="转发的办法", column="documents", formed_on=date(2017, 6, 1), by=desk.preparer,
         today=FROZEN_ON, normative_document=desk.authority.normativedocument_set.get(),
     )  # fmt: skip

@@ -105,7 +105,7 @@ def test_every_record_leaves_its_audit_entry(loading):
     before = Entry.objects.count()
     load(lines(item(), release()), **loading)
     assert [entry.act for entry in Entry.objects.order_by("pk")[before:]] == [
-        "draft_item",
+        "enter_item",
         "release_item",
         "load_records",
     ]

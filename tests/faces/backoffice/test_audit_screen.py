@@ -40,7 +40,7 @@ def enter(office: Office, label: str, *, at: str = "justice", on: date = date(20
     thing = User(pk=77, username=label, name=label)
     values = {"by": office.terminal, "article": "条例（2019）第十九条", "on": on, **more}
     with transaction.atomic():
-        return record("draft_item", subject=thing, authority_code=at, **values)
+        return record("enter_item", subject=thing, authority_code=at, **values)
 
 
 def rows(response) -> list[str]:
@@ -84,7 +84,7 @@ def test_every_filter_leaves_out_what_does_not_fit(office, head, query):
 
 
 @pytest.mark.parametrize(
-    "query", ["from_on=2024-02-01&to_on=2024-02-01", "person=命令", "act=draft_item", "subject=甲", "authority=justice"]
+    "query", ["from_on=2024-02-01&to_on=2024-02-01", "person=命令", "act=enter_item", "subject=甲", "authority=justice"]
 )
 def test_every_filter_keeps_what_fits(office, head, query):
     enter(office, "甲", on=date(2024, 2, 1))

@@ -10,7 +10,7 @@ from gongkai.domain.accounts.queries import by_username
 from gongkai.domain.applications.actions import receive_application
 from gongkai.domain.authorities.actions import appoint, register_authority
 from gongkai.domain.authorities.queries import require_authority
-from gongkai.domain.disclosures.queries import document_by_number
+from gongkai.domain.disclosures.queries.register import document_by_number
 from gongkai.faces.backoffice.find.words import asked
 from gongkai.sample.disclosed import DECREE
 from tests.faces.backoffice.pages import words

@@ -166,7 +166,7 @@ KINDS: Mapping[str, Kind] = {
             "normative_document": Reference(refers_to="normative_document"),
             "interprets": Reference(refers_to="item"),
         },
-        _plainly(disclosures.draft_item),
+        _plainly(disclosures.enter_item),
         named_by="ref",
     ),
     "release": Kind(

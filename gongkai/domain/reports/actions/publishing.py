@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gongkai.domain.accounts.models import User
 from gongkai.domain.authorities.models import Kind, Role
-from gongkai.domain.disclosures.actions import draft_item, release_item
+from gongkai.domain.disclosures.actions import enter_item, release_item
 from gongkai.domain.disclosures.models import Channel, Column, Item
 from gongkai.domain.reports.actions.finishing import locked, recorded, require_intact, require_role
 from gongkai.domain.reports.errors import NotApprovedYet
@@ -64,7 +64,7 @@ def _released(annual: AnnualReport, by: User, today: date) -> Item:
     """Return the report's item, released today; a withdrawn one stays withdrawn, and a new one takes its place."""
     item = annual.item
     if item is None or item.withdrawn_on:
-        item = draft_item(
+        item = enter_item(
             authority=annual.authority,
             title=str(annual),
             column=Column.ANNUAL_REPORTS,

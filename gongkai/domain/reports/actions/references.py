@@ -11,7 +11,7 @@ from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.queries import by_number
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import section_by_code
-from gongkai.domain.disclosures.queries import document_by_number
+from gongkai.domain.disclosures.queries.register import document_by_number
 from gongkai.domain.reports.actions.fields import BadValue
 
 LOOK_UP: dict[str, Callable[[Authority, str], Any]] = {

@@ -19,7 +19,8 @@ from gongkai.domain.applications.queries import HANDLERS, applications_matching
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.disclosures.models import Item, NormativeDocument
-from gongkai.domain.disclosures.queries import documents_matching, items_matching
+from gongkai.domain.disclosures.queries.finding import items_matching
+from gongkai.domain.disclosures.queries.register import documents_matching
 from gongkai.domain.reports.queries.finding import reports_matching
 from gongkai.domain.reports.queries.overview import ReportingUnit
 from gongkai.domain.review.models import Chain

@@ -30,7 +30,7 @@ ITEMS = Family(
     title=Column("标题", lambda item: item.title),
     details=(
         Column("栏目", lambda item: item.get_column_display()),
-        Column("体裁", lambda item: item.get_genre_display()),
+        Column("体裁", lambda item: item.genre_label),
         Column("当年渠道", _channels),
         Column("提供科室", lambda item: item.section.name if item.section else ""),
         Column("撤回日期", lambda item: str(item.withdrawn_on or "")),

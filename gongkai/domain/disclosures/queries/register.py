@@ -1,4 +1,4 @@
-"""Reading what was disclosed, and the register of normative documents."""
+"""Reading the register of normative documents."""
 
 from __future__ import annotations
 
@@ -7,24 +7,12 @@ from collections.abc import Collection, Sequence
 from django.db.models import Q, QuerySet
 
 from gongkai.domain.authorities.models import Authority
-from gongkai.domain.disclosures.models import Item, NormativeDocument
+from gongkai.domain.disclosures.models import NormativeDocument
 
 
 def document_by_number(authority: Authority, doc_no: str) -> NormativeDocument | None:
     """Return the document of that number in the authority's register, or None."""
     return NormativeDocument.objects.filter(authority=authority, doc_no=doc_no).first()
-
-
-def items_matching(words: Sequence[str], codes: Collection[str]) -> QuerySet[Item]:
-    """Return the items of these authorities that hold every word in title or document number, the latest first.
-
-    An item counts as its section's as well as its body's.
-    """
-    mine = Q(authority__code__in=codes) | Q(section__code__in=codes)
-    found = Item.objects.filter(mine).select_related("authority", "section", "normative_document")
-    for word in words:
-        found = found.filter(Q(title__icontains=word) | Q(normative_document__doc_no__icontains=word))
-    return found.order_by("-formed_on", "-pk")
 
 
 def documents_matching(words: Sequence[str], codes: Collection[str]) -> QuerySet[NormativeDocument]:

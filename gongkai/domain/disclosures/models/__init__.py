@@ -1,0 +1,41 @@
+"""主动公开: items and their texts, attachments, releases over channels; the register of normative documents."""
+
+from gongkai.domain.disclosures.models.channels import Channel, joined_channels, joined_channels_with
+from gongkai.domain.disclosures.models.columns import Column, ColumnRule
+from gongkai.domain.disclosures.models.gate import PrivacyHit
+from gongkai.domain.disclosures.models.imports import Batch
+from gongkai.domain.disclosures.models.items import (
+    DESCRIBED,
+    Attribute,
+    Band,
+    Described,
+    IndexSerial,
+    Item,
+    Validity,
+)
+from gongkai.domain.disclosures.models.register import NormativeDocument
+from gongkai.domain.disclosures.models.releases import Release
+from gongkai.domain.disclosures.models.versions import Attachment, EditLock, Version, WorkingCopy
+
+__all__ = [
+    "DESCRIBED",
+    "Attachment",
+    "Attribute",
+    "Band",
+    "Batch",
+    "Channel",
+    "Column",
+    "ColumnRule",
+    "Described",
+    "EditLock",
+    "IndexSerial",
+    "Item",
+    "NormativeDocument",
+    "PrivacyHit",
+    "Release",
+    "Validity",
+    "Version",
+    "WorkingCopy",
+    "joined_channels",
+    "joined_channels_with",
+]
