@@ -18,6 +18,11 @@ def now() -> datetime:
     return datetime.now(SHANGHAI)
 
 
+def moment() -> datetime:
+    """Return this moment by the system clock, even on a pinned day: for leases and waits between processes only."""
+    return datetime.now(SHANGHAI)
+
+
 def today() -> date:
     """Return this day in Asia/Shanghai, or the day `GONGKAI_TODAY` pins."""
     return now().date()

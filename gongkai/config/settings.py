@@ -114,6 +114,19 @@ DATABASES = {"default": env.db_url("GONGKAI_DATABASE_URL", default=f"sqlite:///{
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = _SQLITE
 
+# 文件放在数据文件夹里，不在网站对外的目录下，也没有网址：谁能取，由持有它的模块决定。
+STORAGES = {
+    "default": {
+        "BACKEND": "gongkai.domain.files.models.storage.WholeFiles",
+        "OPTIONS": {"location": DATA_FOLDER / "files", "file_permissions_mode": 0o600},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+LARGEST_DOCUMENT_MB: int = env.int("GONGKAI_DOCUMENT_MB", default=50)
+LARGEST_MEDIA_MB: int = env.int("GONGKAI_MEDIA_MB", default=200)
+# clamd 的地址：主机:端口，或者套接字文件的路径；空的就不查毒。
+CLAMD: str = env.str("GONGKAI_CLAMD", default="")
+
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
