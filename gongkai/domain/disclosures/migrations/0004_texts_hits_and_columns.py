@@ -406,4 +406,29 @@ class Migration(migrations.Migration):
             model_name='workingcopy',
             constraint=models.UniqueConstraint(fields=('version', 'user'), name='working_copy_of_one_person'),
         ),
+        migrations.CreateModel(
+            name='ScannedFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(max_length=64, verbose_name='文件摘要')),
+                ('detectors', models.CharField(max_length=100, verbose_name='检查规则版本')),
+                ('found', models.JSONField(verbose_name='结果')),
+            ],
+            options={
+                'verbose_name': '文件检查结果',
+            },
+        ),
+        migrations.AddField(
+            model_name='item',
+            name='hides_title',
+            field=models.BooleanField(default=False, verbose_name='撤回后连标题也不再显示'),
+        ),
+        migrations.AddIndex(
+            model_name='item',
+            index=models.Index(condition=models.Q(('lapses_on__isnull', False), ('validity', 'valid')), fields=['lapses_on'], name='item_will_lapse'),
+        ),
+        migrations.AddConstraint(
+            model_name='scannedfile',
+            constraint=models.UniqueConstraint(fields=('sha256', 'detectors'), name='file_scanned_once'),
+        ),
     ]

@@ -2,7 +2,7 @@
 
 from gongkai.domain.disclosures.models.channels import Channel, joined_channels, joined_channels_with
 from gongkai.domain.disclosures.models.columns import Column, ColumnRule
-from gongkai.domain.disclosures.models.gate import PrivacyHit
+from gongkai.domain.disclosures.models.gate import PrivacyHit, ScannedFile
 from gongkai.domain.disclosures.models.imports import Batch
 from gongkai.domain.disclosures.models.items import (
     DESCRIBED,
@@ -33,6 +33,7 @@ __all__ = [
     "NormativeDocument",
     "PrivacyHit",
     "Release",
+    "ScannedFile",
     "Validity",
     "Version",
     "WorkingCopy",

@@ -51,3 +51,23 @@ class PrivacyHit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.where}：{self.masked}"
+
+
+class ScannedFile(models.Model):
+    """一份文件的检查结果, so that an unchanged file is not read again by the same detectors.
+
+    `found`: [{kind, where, count, masked, value}], where `value` is a keyed hash of what stands there.
+    """
+
+    sha256 = models.CharField("文件摘要", max_length=64)
+    detectors = models.CharField("检查规则版本", max_length=100)
+    found = models.JSONField("结果")
+
+    class Meta:
+        verbose_name = "文件检查结果"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sha256", "detectors"], name="file_scanned_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:12]}·{self.detectors}"

@@ -121,6 +121,7 @@ class Item(Described):
     first_year_channels = models.CharField("首次公开当年的渠道", max_length=40, blank=True, default="")
     withdrawn_on = models.DateField("撤回日期", null=True, blank=True)
     withdrawn_reason = models.TextField("撤回理由", blank=True, default="")
+    hides_title = models.BooleanField("撤回后连标题也不再显示", default=False)
     validity = models.CharField("有效性", max_length=10, choices=Validity.choices, default=Validity.VALID)
     validity_changed_on = models.DateField("有效性改变之日", null=True, blank=True)
     replaced_by = models.ForeignKey(
@@ -154,6 +155,11 @@ class Item(Described):
                 name="item_still_to_release",
             ),
             models.Index(fields=["authority", "column", "-first_released_on", "-id"], name="item_by_column"),
+            models.Index(
+                fields=["lapses_on"],
+                condition=Q(lapses_on__isnull=False, validity=Validity.VALID),
+                name="item_will_lapse",
+            ),
         ]
 
 
