@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
 class Authority(models.Model):
     """机关或者内设机构. `path` holds the codes from the root down ("dongyang/justice/"), for whole-branch queries.
 
+    `organisation_code` begins the index numbers of what it discloses.
     `is_reporting_unit`: files an annual report of its own (条例第四十九条); sections and judicial offices do not.
     """
 
@@ -36,6 +37,7 @@ class Authority(models.Model):
     is_reporting_unit = models.BooleanField("报告单位", default=False)
     address = models.CharField("办公地址", max_length=200, blank=True, default="")
     telephone = models.CharField("联系电话", max_length=50, blank=True, default="")
+    organisation_code = models.CharField("机构代码（索引号用）", max_length=18, blank=True, default="")
 
     class Meta:
         verbose_name = "机关"
