@@ -132,3 +132,10 @@ class AbsencesOverlap(Refusal):
         super().__init__(
             f"与已登记的“{absence}”在日期上重叠：一人一天只有一位代理人，代理人须在岗。请先撤销原有的，或者换日期、换人。"
         )
+
+
+class OrganisationCodeRefused(Refusal):
+    """Neither an organisation code nor a unified social credit code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"“{code}”不是机构代码。请填写9位组织机构代码，或者18位统一社会信用代码（数字和大写字母）。")
