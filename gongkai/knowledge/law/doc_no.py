@@ -1,4 +1,4 @@
-"""文号: 机关代字〔年份〕序号号, as GB/T 9704-2012, 7.2.5 writes it; reading what people write, and naming its faults."""
+"""文号: 机关代字〔年份〕序号号 (GB/T 9704-2012, 7.2.5): reading what people write, and naming its faults."""
 
 from __future__ import annotations
 

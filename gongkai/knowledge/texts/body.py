@@ -6,7 +6,7 @@ in (`shown_body`). What the person pasted from elsewhere is left out and counted
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from gongkai.knowledge.law.errors import Refusal
@@ -98,6 +98,21 @@ def shown_body(html: str, address_of: Callable[[int], str]) -> str:
             if match:
                 node.attributes[name] = address_of(int(match[1]))
     return write(pieces)
+
+
+def with_media(html: str, stored: Mapping[int, int]) -> str:
+    """Return a clean body whose `media:<place>` are the numbers of stored files, by place.
+
+    A picture whose place has no number is left out.
+    """
+    pieces = parse(html)
+    for node in _nodes(pieces):
+        for name in ADDRESSED:
+            match = MEDIA.fullmatch(node.attributes.get(name, ""))
+            if match:
+                number = stored.get(int(match[1]))
+                node.attributes[name] = f"media:{number}" if number else ""
+    return clean_body(write(pieces))
 
 
 def _nodes(pieces: list[Piece]) -> list[Node]:
