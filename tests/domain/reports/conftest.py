@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 
-from gongkai.sample.load import load_sample
 from tests.domain.reports.bureau import Bureau
 from tests.domain.reports.end import Desk
+from tests.sampled import load_sample_rows
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def bureau(db) -> Bureau:
 def sample(django_db_setup, django_db_blocker):
     """The sample bureau, loaded once for all tests of a module and rolled back; each test rolls back its own acts."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load_sample()
+        load_sample_rows()
         yield
         transaction.set_rollback(True)
 

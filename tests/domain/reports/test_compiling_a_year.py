@@ -22,8 +22,8 @@ from gongkai.domain.reports.queries.scope import scope_of
 from gongkai.knowledge.forms.figures import State
 from gongkai.knowledge.forms.findings import Severity
 from gongkai.knowledge.forms.report import Status
-from gongkai.sample.load import load_sample
 from tests.domain.reports.bureau import Bureau
+from tests.sampled import load_sample_rows
 
 ALL_CELLS = 58
 
@@ -32,7 +32,7 @@ ALL_CELLS = 58
 def of_the_sample(django_db_setup, django_db_blocker):
     """What the checks find in the sample bureau's 2017."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load_sample()
+        load_sample_rows()
         found = queries.findings(queries.compiled("dongyang-justice", 2017))
         transaction.set_rollback(True)
     return found

@@ -8,9 +8,9 @@ from django.db import transaction
 from gongkai.domain.accounts.queries import by_username
 from gongkai.domain.authorities.actions import appoint
 from gongkai.domain.authorities.queries import require_authority
-from gongkai.sample.load import load_sample
 from gongkai.sample.staff import CLERK
 from gongkai.sample.year import FOUNDED_ON
+from tests.sampled import load_sample_rows
 from tests.signing_in import enter
 
 
@@ -24,7 +24,7 @@ def quick_passwords(settings):
 def sample(django_db_setup, django_db_blocker):
     """The sample, loaded once for all tests of a module and rolled back; its clerk reads the government's work, too."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load_sample()
+        load_sample_rows()
         city = {"authority": require_authority("dongyang"), "by": by_username("sample-city-admin")}
         appoint(user=by_username(CLERK), role="preparer", today=FOUNDED_ON, **city)
         yield
