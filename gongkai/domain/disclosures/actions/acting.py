@@ -1,0 +1,139 @@
+"""What every act on an item does in the same way: lock, ask who may, record, tell indexes and caches."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+
+from gongkai.domain.accounts.models import User
+from gongkai.domain.accounts.queries import require_active
+from gongkai.domain.audit.actions import record
+from gongkai.domain.authorities.models import Authority, Role
+from gongkai.domain.authorities.queries import Viewer, viewer
+from gongkai.domain.disclosures.errors import NoSuchItem, VersionClosed
+from gongkai.domain.disclosures.models import Item, Version, joined_channels
+from gongkai.domain.jobs.actions import bump_stamp, put_in_outbox
+from gongkai.knowledge.law.acts import article_of
+
+DRAFTING = (Role.DRAFTER, Role.DISCLOSURE_OFFICER)
+OUTBOX = "items"
+STAMP = "items"
+
+
+def locked_item(item_id: int) -> Item:
+    """Return the item, locked until the transaction ends. Raises NoSuchItem."""
+    items = Item.objects.select_related("authority", "section").select_for_update(of=("self",))
+    item = items.filter(pk=item_id).first()
+    if item is None:
+        raise NoSuchItem
+    return item
+
+
+def locked_version(version_id: int) -> Version:
+    """Return the version, its item locked until the transaction ends: whatever happens to one text goes in turn.
+
+    Raises:
+        NoSuchItem: there is no such version.
+    """
+    joined = ("item__authority", "item__section", "chain")
+    # Locking the version too would lock nothing more: every act goes through its item.
+    held = Item.objects.select_for_update(of=("self",)).filter(versions=version_id).values_list("pk", flat=True)
+    if not list(held):
+        raise NoSuchItem
+    return Version.objects.select_related(*joined).get(pk=version_id)
+
+
+def place_of(item: Item) -> Authority:
+    """Return where roles for the item count: its section, else its authority. Roles at the body count there too."""
+    return item.section or item.authority
+
+
+def require_role(by: User, place: Authority, roles: Collection[Role], today: date) -> User | None:
+    """Return for whom `by` acts with one of the roles at the place; None in their own name, and for the terminal.
+
+    Raises:
+        PermissionDenied: `by` has none of them there.
+    """
+    require_active(by)
+    if by.is_terminal:
+        return None
+    asking = viewer(by, today)
+    found = [holding for role in roles for holding in asking.holdings(role, place.code)]
+    if not found:
+        named = "”或者“".join(str(Role(role).label) for role in roles)
+        raise PermissionDenied(f"{by.name}在{place.name}没有“{named}”的职务，不能办理。请由有此职务的同事办理。")
+    return None if any(holding.acted_for is None for holding in found) else found[0].acted_for
+
+
+def require_drafting(by: User, item: Item, today: date) -> User | None:
+    """Return for whom `by` drafts at the item's place. Raises PermissionDenied."""
+    return require_role(by, place_of(item), DRAFTING, today)
+
+
+def require_officer(by: User, item: Item, today: date) -> User | None:
+    """Return for whom `by` is the authority's 政务公开专管员. Raises PermissionDenied."""
+    return require_role(by, item.authority, (Role.DISCLOSURE_OFFICER,), today)
+
+
+def require_publishing(by: User, item: Item, today: date) -> User | None:
+    """Return for whom `by` releases what is approved: the authority's officer, or a drafter at the item's place."""
+    require_active(by)
+    if by.is_terminal:
+        return None
+    asking: Viewer = viewer(by, today)
+    held = [
+        *asking.holdings(Role.DISCLOSURE_OFFICER, item.authority.code),
+        *asking.holdings(Role.DRAFTER, place_of(item).code),
+    ]
+    if not held:
+        raise PermissionDenied(
+            f"{by.name}在{place_of(item).name}没有“政务公开专管员”或者“承办人”的职务，不能公开。请由有此职务的同事办理。"
+        )
+    return None if any(holding.acted_for is None for holding in held) else held[0].acted_for
+
+
+def refuse_closed(version: Version) -> None:
+    """Raise VersionClosed where the version was released or set aside: what went out is not written over."""
+    if version.released_on or version.set_aside_on or version.item.discarded_on:
+        raise VersionClosed(version)
+
+
+def recorded(
+    act: str,
+    item: Item,
+    by: User,
+    acted_for: User | None,
+    today: date,
+    details: Mapping[str, object] | None = None,
+    *,
+    reason: str = "",
+    decided_on: date | None = None,
+) -> None:
+    """Add the entry of an act on an item; `decided_on` is the day whose law is cited, today where not given."""
+    record(
+        act,
+        subject=item,
+        by=by,
+        authority_code=item.authority.code,
+        article=article_of(act, decided_on or today, entered_on=today),
+        on=today,
+        reason=reason,
+        details={**(details or {}), **({"acted_for": acted_for.name} if acted_for else {})},
+    )
+
+
+def told(item: Item) -> None:
+    """Tell the search index and the caches that what the public sees of an item changed. Called last."""
+    put_in_outbox(OUTBOX, str(item.pk))
+    bump_stamp(STAMP)
+
+
+def settle_first_release(item: Item) -> None:
+    """Set what the item keeps of its standing releases: the first day, and the channels of that day's calendar year."""
+    standing = list(item.releases.filter(voided_on__isnull=True).values_list("released_on", "channel"))
+    first = min((day for day, _ in standing), default=None)
+    item.first_released_on = first
+    item.first_year_channels = joined_channels(channel for day, channel in standing if first and day.year == first.year)
+    item.save(update_fields=["first_released_on", "first_year_channels"])
