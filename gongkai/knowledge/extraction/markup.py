@@ -30,7 +30,7 @@ def parse_xml(content: bytes, part: str) -> Element:
         too_deep = "depth" in str(fault).lower()
         raise Unreadable((TOO_DEEP if too_deep else BROKEN_PART).format(part=part)) from fault
     # The declaration may stand in UTF-16, or far behind comments.
-    if root.getroottree().docinfo.doctype:
+    if etree.ElementTree(root).docinfo.doctype:
         raise Unreadable(DOCTYPE.format(part=part))
     if _deeper_than(root, DEEPEST):
         raise Unreadable(TOO_DEEP.format(part=part))
@@ -77,3 +77,8 @@ def attribute(element: Element, name: str) -> str | None:
 def words(element: Element) -> str:
     """Return all character data below the element, runs of white space as one blank."""
     return " ".join(" ".join(str(piece) for piece in element.itertext(etree.Element)).split())
+
+
+def is_on(mark: Element) -> bool:
+    """Tell whether a switch such as w:vanish is on: it is there and not told otherwise."""
+    return (attribute(mark, "val") or "1") not in ("0", "false", "off")

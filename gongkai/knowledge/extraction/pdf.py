@@ -9,13 +9,13 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-from gongkai.knowledge.extraction.extracted import Block, Extracted, Grid, Hidden, Line, Row, Span
+from gongkai.knowledge.extraction.extracted import Block, Extracted, Grid, Line, Row, Span
 from gongkai.knowledge.extraction.limits import Limits
+from gongkai.knowledge.extraction.pdf_hidden import document_hidden, page_hidden, page_not_checked
 from gongkai.knowledge.extraction.unreadable import Unreadable
 
 ENCRYPTED = "这个 PDF 加了密，需要密码才能打开，请取消密码保护后另存，再来读取。"
 BROKEN = "这个 PDF 已损坏或不完整，读不出内容，请重新下载或重新导出后再试。"
-SCANNED = "这个 PDF 是扫描件，没有文字层，请先作文字识别（OCR），或换用可以选中文字的 PDF。"
 TOO_MANY_PAGES = "这个 PDF 有 {pages} 页，超过 {limit} 页的上限，请拆成较小的文件后再试。"
 TOO_MUCH = "这个 PDF 的内容超过读取上限，请拆成较小的文件后再试。"
 Box = tuple[float, float, float, float]
@@ -27,8 +27,10 @@ OVERHANG = 1.0  # points by which a glyph may reach over its cell's edge without
 def read_pdf(stream: BufferedReader, limits: Limits) -> Extracted:
     """Return the text lines and ruled tables of every page, in reading order.
 
+    A page without a text layer is said to be not checked.
+
     Raises:
-        Unreadable: encrypted, broken, without any text, or larger than `limits`.
+        Unreadable: encrypted, broken, or larger than `limits`.
     """
     try:
         with pdfplumber.open(stream) as document:
@@ -63,21 +65,20 @@ def _read(document: Any, limits: Limits) -> Extracted:
     if pages > limits.pages:
         raise Unreadable(TOO_MANY_PAGES.format(pages=pages, limit=limits.pages))
     blocks: list[Block] = []
-    hidden: list[Hidden] = []
+    hidden, not_checked = document_hidden(document.doc)
     left = limits.characters
     for page in document.pages:
         left -= len(page.chars)
         if left < 0:
             raise Unreadable(TOO_MUCH)
         blocks.extend(_page_blocks(page))
-        hidden.extend(_page_hidden(page))
+        hidden.extend(page_hidden(page))
+        not_checked.extend(page_not_checked(page))
         page.close()
-    if left == limits.characters:
-        raise Unreadable(SCANNED)
     if sum(len(row.cells) for block in blocks if isinstance(block, Grid) for row in block.rows) > limits.table_cells:
         raise Unreadable(TOO_MUCH)
     metadata = {str(key): _plain(value) for key, value in (document.metadata or {}).items()}
-    return Extracted("pdf", tuple(blocks), tuple(hidden), metadata)
+    return Extracted("pdf", tuple(blocks), tuple(hidden), metadata, tuple(not_checked))
 
 
 def _plain(value: object) -> str:
@@ -163,15 +164,3 @@ def _placed(words: list[dict[str, Any]]) -> tuple[float, tuple[Span, ...]]:
 def _inside(item: dict[str, Any], boxes: list[Box]) -> bool:
     middle_x, middle_y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
     return any(x0 <= middle_x <= x1 and top <= middle_y <= bottom for x0, top, x1, bottom in boxes)
-
-
-def _page_hidden(page: Any) -> Iterable[Hidden]:
-    """Yield annotations with text, and characters that stand outside the visible page."""
-    where = f"第{page.page_number}页"
-    for annotation in page.annots:
-        if annotation.get("contents"):
-            yield Hidden("annotation", str(annotation["contents"]), where)
-    x0, top, x1, bottom = page.bbox
-    beside = [c["text"] for c in page.chars if c["x1"] < x0 or c["x0"] > x1 or c["bottom"] < top or c["top"] > bottom]
-    if beside:
-        yield Hidden("outside_page", "".join(beside), where)

@@ -16,7 +16,10 @@ class Format(StrEnum):
     ARCHIVE = "archive"
     OFFICE_97 = "office97"
     RTF = "rtf"
+    JPEG = "jpg"
+    PNG = "png"
     IMAGE = "image"
+    SVG = "svg"
     HTML = "html"
     MHTML = "mhtml"
     TEXT = "text"
@@ -28,8 +31,8 @@ PDF_HEADER_WITHIN = 1024  # readers accept debris before %PDF-, so we look as fa
 SIGNATURES: tuple[tuple[bytes, Format], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format.OFFICE_97),
     (b"{\\rtf", Format.RTF),
-    (b"\x89PNG\r\n\x1a\n", Format.IMAGE),
-    (b"\xff\xd8\xff", Format.IMAGE),
+    (b"\x89PNG\r\n\x1a\n", Format.PNG),
+    (b"\xff\xd8\xff", Format.JPEG),
     (b"GIF8", Format.IMAGE),
     (b"II*\x00", Format.IMAGE),
     (b"MM\x00*", Format.IMAGE),
@@ -65,6 +68,28 @@ def format_of(head: bytes, tail: bytes = b"") -> Format:
 def _markup(start: bytes) -> Format:
     if start.startswith(b"mime-version:") or b"content-type: multipart/related" in start:
         return Format.MHTML
+    drawn = start.startswith((b"<?xml", b"<!doctype svg", b"<!--")) and b"<svg" in start and b"<html" not in start
+    if drawn or start.startswith(b"<svg"):
+        return Format.SVG
     if start.startswith(HTML_MARKS) or (start.startswith(b"<?xml") and b"<html" in start):
         return Format.HTML
     return Format.TEXT
+
+
+# The endings a name may have for its content; a format that is not here is refused before its name matters.
+ENDINGS: dict[Format, frozenset[str]] = {
+    Format.PDF: frozenset({"pdf"}),
+    Format.DOCX: frozenset({"docx", "docm", "dotx"}),
+    Format.XLSX: frozenset({"xlsx", "xlsm", "xltx"}),
+    Format.PPTX: frozenset({"pptx", "pptm", "ppsx"}),
+    Format.JPEG: frozenset({"jpg", "jpeg"}),
+    Format.PNG: frozenset({"png"}),
+    Format.HTML: frozenset({"html", "htm"}),
+    Format.TEXT: frozenset({"txt", "csv", "md", "tsv"}),
+}
+
+
+def agrees(format_: Format, name: str) -> bool:
+    """Tell whether a file's name ends as its content does. Old endings of refused formats agree with everything."""
+    endings = ENDINGS.get(format_)
+    return endings is None or name.rpartition(".")[2].lower() in endings

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gongkai.knowledge.extraction.extracted import Extracted, Hidden
 from gongkai.knowledge.extraction.files import extract
-from gongkai.knowledge.extraction.unreadable import Unreadable
+from gongkai.knowledge.extraction.unreadable import NO_TEXT, ONLY_A_PICTURE, SCANNED, Unreadable
 from gongkai.knowledge.forms.catalog import NoFormForYear
 from gongkai.knowledge.forms.figures import Figure
 from gongkai.knowledge.forms.findings import Finding, Severity
@@ -28,6 +28,7 @@ from gongkai.knowledge.forms.report import Report, Section
 MOST_ENTRIES = 6_000
 NOT_A_REPORT = "没有找到年度报告的统计表，请检查文件是不是政府信息公开工作年度报告或工作情况统计表。"
 TOO_LONG = f"文件超过 {MOST_ENTRIES} 行，不像一份年度报告，请只截取年度报告的部分后再试。"
+NOTHING_TO_READ = {"pdf": SCANNED, "jpg": ONLY_A_PICTURE, "png": ONLY_A_PICTURE}
 A_REPORT = re.compile(
     r"(?:政府信息公开|政务公开|信息公开).{0,20}(?:年度?报告|年报|统计表)|信息公开.{0,6}工作(?:报告|总结)"
 )
@@ -48,7 +49,10 @@ def read_report(path: Path) -> Reading:
     Raises:
         Unreadable: the file cannot be read, is no annual report, or reports on a year that has no form.
     """
-    return read_extracted(extract(path))
+    extracted = extract(path)
+    if not extracted.text.strip():
+        raise Unreadable(NOTHING_TO_READ.get(extracted.kind, NO_TEXT))
+    return read_extracted(extracted)
 
 
 def read_extracted(extracted: Extracted) -> Reading:

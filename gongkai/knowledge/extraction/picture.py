@@ -1,0 +1,100 @@
+"""Pictures (.jpg, .png): what they carry beside the picture. The text in the picture itself is never read here."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from io import BufferedReader
+
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from gongkai.knowledge.extraction.extracted import Extracted, Hidden
+from gongkai.knowledge.extraction.limits import Limits
+from gongkai.knowledge.extraction.plain_text import decoded
+from gongkai.knowledge.extraction.unreadable import Unreadable
+
+BROKEN = "这幅图片已损坏或不完整，打不开，请重新导出后再试。"
+TOO_LARGE = "这幅图片的像素超过上限，请缩小后再试。"
+IN_THE_PICTURE = "图中的文字没有检查，请人工核对。"
+MOST_PIXELS = 200_000_000
+FORMATS = ("JPEG", "PNG")
+IMAGE_FACTS = frozenset(
+    [
+        "jfif",
+        "jfif_version",
+        "jfif_unit",
+        "jfif_density",
+        "dpi",
+        "progressive",
+        "progression",
+        "icc_profile",
+        "gamma",
+        "chromaticity",
+        "srgb",
+        "transparency",
+        "aspect",
+        "interlace",
+        "exif",
+        "xmp",
+        "photoshop",
+        "adobe",
+        "adobe_transform",
+        "mp",
+        "default_image",
+        "loop",
+        "duration",
+        "mpoffset",
+    ]
+)
+
+
+def read_picture(stream: BufferedReader, limits: Limits) -> Extracted:
+    """Return the texts a picture carries (EXIF with GPS, XMP, PNG texts, comments); its own text is not checked.
+
+    Raises:
+        Unreadable: no JPEG or PNG, broken, or far too many pixels. The pixels themselves are not unpacked.
+    """
+    warnings.simplefilter("ignore")
+    try:
+        with Image.open(stream, formats=FORMATS) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise Unreadable(TOO_LARGE)
+            image_format = "jpg" if image.format in ("JPEG", "MPO") else "png"
+            if image_format == "png":
+                image.verify()  # reads the chunks after the picture too, where texts may stand
+            found = tuple(_carried(image))
+    except Image.DecompressionBombError as fault:
+        raise Unreadable(TOO_LARGE) from fault
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as fault:
+        raise Unreadable(BROKEN) from fault
+    return Extracted(image_format, (), found, {}, (Hidden("picture", IN_THE_PICTURE, "图片"),))
+
+
+def _carried(image: Image.Image) -> Iterator[Hidden]:
+    exif = image.getexif()
+    for tag, value in exif.items():
+        if tag not in (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo, ExifTags.IFD.Interop):
+            yield from _said("exif", ExifTags.TAGS.get(tag, str(tag)), value)
+    for directory, names in ((ExifTags.IFD.Exif, ExifTags.TAGS), (ExifTags.IFD.GPSInfo, ExifTags.GPSTAGS)):
+        for tag, value in exif.get_ifd(directory).items():
+            yield from _said("exif", names.get(tag, str(tag)), value)
+    for key, value in image.info.items():
+        if str(key) not in IMAGE_FACTS:
+            yield from _said("text_chunk", str(key), value)
+        elif key in ("xmp", "photoshop"):
+            yield from _said(str(key), str(key), value if key == "xmp" else str(value))
+
+
+def _said(kind: str, name: str, value: object) -> Iterator[Hidden]:
+    text = _decoded(value) if isinstance(value, bytes) else str(value)
+    if text.strip("\x00 "):
+        yield Hidden(kind, f"{name}：{text}", "图片信息")
+
+
+def _decoded(value: bytes) -> str:
+    """Return bytes as text: EXIF writes an eight-byte mark before a comment."""
+    body = value[8:] if value[:8] in (b"ASCII\0\0\0", b"UNICODE\0") else value
+    try:
+        return decoded(body.strip(b"\x00"))
+    except Unreadable:
+        return value.decode("utf-8", "replace")
