@@ -38,6 +38,10 @@ PROXIES: int = env.int("GONGKAI_PROXIES", default=0)
 TOTP: str = env.str("GONGKAI_TOTP", default="off" if IS_DEMO else "required")
 if TOTP not in {"required", "off"}:
     raise ImproperlyConfigured(f"GONGKAI_TOTP 只能是 required 或者 off，现在是“{TOTP}”。请改正后再启动。")
+# 检索引擎：auto 有 tantivy 用 tantivy，没有用 SQLite 的 FTS5。
+SEARCH: str = env.str("GONGKAI_SEARCH", default="auto")
+if SEARCH not in {"auto", "tantivy", "fts5"}:
+    raise ImproperlyConfigured(f"GONGKAI_SEARCH 只能是 auto、tantivy 或者 fts5，现在是“{SEARCH}”。请改正后再启动。")
 ALLOWED_HOSTS: list[str] = env.list("GONGKAI_HOSTS", default=["127.0.0.1", "localhost"])
 
 INSTALLED_APPS = [
@@ -54,6 +58,7 @@ INSTALLED_APPS = [
     "gongkai.domain.accounts",
     "gongkai.domain.authorities",
     "gongkai.domain.files",
+    "gongkai.domain.search",
     "gongkai.domain.review",
     "gongkai.domain.disclosures",
     "gongkai.domain.capacity",
