@@ -24,12 +24,12 @@ PLAIN = {
 RECORDS = {
     "init": ("init", "建立正式使用的数据文件夹和数据库"),
     "demo": ("demo", "装入样例单位 2017 年的记录并打开网站（--load-only 只装入）"),
-    "serve": ("serve", "启动网站"),
+    "serve": ("serve", "启动网站，并办理后台任务"),
+    "work": ("work", "只办理后台任务和定时任务（网站用 serve --without-worker 时）"),
     "load-records": ("load_records", "从文件装入记录"),
     "compile-report": ("compile_report", "由记录编制年度报告"),
     "add-authority": ("add_authority", "登记一个机关"),
     "reset-password": ("reset_password", "给忘记密码的人发初始密码，并解除其手机绑定（管理员自己进不去时用）"),
-    "search": ("search", "重建、补齐检索索引，查看其状态（gongkai search rebuild）"),
     "audit": ("audit", "核验审计记录（gongkai audit verify）"),
 }
 

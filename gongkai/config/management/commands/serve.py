@@ -1,8 +1,9 @@
-"""`gongkai serve`: the web server of one machine."""
+"""`gongkai serve`: the web server of one machine, and the worker that does what is due later."""
 
 from __future__ import annotations
 
 import socket
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,6 +11,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from gongkai.config.starting import refusal_of_server, start_code_lines
+from gongkai.config.working import WorkerChild
 
 NOT_POSSIBLE = 2
 
@@ -21,22 +23,25 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="监听地址（默认只有本机能访问）")
         parser.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
         parser.add_argument("--workers", type=int, default=1, help="进程数（默认 1）")
+        parser.add_argument("--without-worker", action="store_true", help="不办理后台任务（另用 gongkai work 办理时）")
 
-    def handle(self, *, host: str, port: int, workers: int, **options: Any) -> None:
+    def handle(self, *, host: str, port: int, workers: int, without_worker: bool, **options: Any) -> None:
         refuse_start()
         refuse_taken_port(host, port)
         for line in start_code_lines():
             self.stdout.write(line)
         self.stdout.write(f"网站地址：http://{host}:{port}/　　按 Ctrl-C 停止。")
         self.stdout.flush()
-        Granian(
+        server = Granian(
             "gongkai.config.wsgi:application",
             address=host,
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
             log_enabled=False,
-        ).serve()
+        )
+        with nullcontext() if without_worker else WorkerChild():
+            server.serve()
         self.stdout.write("网站已停止。")
 
 

@@ -39,7 +39,7 @@ def enqueue(
         TypeError: `arguments` hold what JSON cannot.
     """
     task_named(name)
-    values = {
+    values: dict[str, Any] = {
         "arguments": dict(arguments or {}),
         "run_at": run_at,
         "about": about,

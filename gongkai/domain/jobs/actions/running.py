@@ -40,10 +40,13 @@ def take_next(worker: str, *, now: datetime, moment: datetime, lease: timedelta)
 
 def _due(now: datetime, moment: datetime) -> QuerySet[Job]:
     """Return what may be taken: of this program's tasks, and not while another of the same key runs."""
-    waiting = Q(state=State.WAITING) & (Q(run_at=None) | Q(run_at__lte=now))
-    waiting &= Q(wait_until=None) | Q(wait_until__lte=moment)
     twin = Job.objects.filter(state=State.RUNNING, name=OuterRef("name"), key=OuterRef("key"))
-    waiting &= Q(key="") | ~Exists(twin)
+    waiting = (
+        Q(state=State.WAITING)
+        & (Q(run_at=None) | Q(run_at__lte=now))
+        & (Q(wait_until=None) | Q(wait_until__lte=moment))
+        & Q(Q(key="") | ~Exists(twin))
+    )
     abandoned = Q(state=State.RUNNING, lease_until__lte=moment)
     # 别的版本的程序登记的任务不拿：升级期间新旧进程并存。
     return Job.objects.filter(waiting | abandoned, name__in=[task.name for task in known_tasks()])
@@ -100,7 +103,8 @@ def start_schedules(*, now: datetime, moment: datetime) -> int:
 
 
 def _is_due(schedule: Schedule, run: ScheduleRun | None, now: datetime, moment: datetime) -> bool:
-    return schedule.is_due(run and run.last_on, run and run.last_at, now, moment)
+    last_on, last_at = (run.last_on, run.last_at) if run else (None, None)
+    return schedule.is_due(last_on, last_at, now, moment)
 
 
 @transaction.atomic
