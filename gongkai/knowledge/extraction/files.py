@@ -24,7 +24,10 @@ NOT_A_FILE = "这不是普通文件（是设备或管道），请先存成文件
 CANNOT_OPEN = "打不开这个文件（{reason}），请检查路径和磁盘。"
 TOO_LARGE = "文件有 {size:.0f} MB，超过 {limit:.0f} MB 的上限，请拆成较小的文件后再试。"
 NOT_YET = "这种格式（{name}）暂不能读取，请另存为 PDF 或纯文本（.txt）后再试。"
-OLD_OFFICE = "这是旧版 Word、Excel 或 WPS 文档（.doc、.xls、.ppt、.wps、.et），请用 WPS 或 Office 另存为 .docx、.xlsx 或 .pptx 后再试。"
+OLD_OFFICE = (
+    "这是旧版 Word、Excel 或 WPS 文档（.doc、.xls、.ppt、.wps、.et），"
+    "请用 WPS 或 Office 另存为 .docx、.xlsx 或 .pptx 后再试。"
+)
 LOCKED_OFFICE = "这个文件加了密，需要密码才能打开，请取消密码保护后另存，再来上传。"
 OTHER_PICTURE = "这种格式的图片不能读取，请另存为 .jpg 或 .png 后再试。"
 ARCHIVE = "这是压缩包，不能读取，请先解压，再逐个上传里面的文件。"
@@ -120,7 +123,7 @@ def opened(source: Path | bytes | BinaryIO, limits: Limits) -> Iterator[tuple[Bi
 
 def _as_real_file(source: bytes | BinaryIO, limits: Limits) -> BinaryIO:
     """Return the content as an unnamed file, never more than a byte above the limit."""
-    file = cast(BinaryIO, tempfile.TemporaryFile(buffering=0))
+    file = cast(BinaryIO, tempfile.TemporaryFile(buffering=0))  # noqa: SIM115 — the caller closes it
     if isinstance(source, bytes):
         file.write(memoryview(source)[: limits.file_bytes + 1])
     else:

@@ -30,7 +30,7 @@ def parse_xml(content: bytes, part: str) -> Element:
         too_deep = "depth" in str(fault).lower()
         raise Unreadable((TOO_DEEP if too_deep else BROKEN_PART).format(part=part)) from fault
     # The declaration may stand in UTF-16, or far behind comments.
-    if etree.ElementTree(root).docinfo.doctype:
+    if etree.ElementTree(root).docinfo.internalDTD is not None:
         raise Unreadable(DOCTYPE.format(part=part))
     if _deeper_than(root, DEEPEST):
         raise Unreadable(TOO_DEEP.format(part=part))

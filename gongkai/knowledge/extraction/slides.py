@@ -40,7 +40,7 @@ def read_presentation(package: Package, main: str) -> Extracted:
 def _slides(package: Package, main: str) -> list[str]:
     """Return the slides in the order they are shown; a slide nobody lists is read as another hidden part."""
     targets = {relation.id: relation.target for relation in package.relations(main)}
-    ids = [entry for entry in named(package.xml(main), "sldId")]
+    ids = list(named(package.xml(main), "sldId"))
     parts = [targets.get(_relation_id(entry), "") for entry in ids]
     return [part for part in dict.fromkeys(parts) if part in package]
 

@@ -91,7 +91,7 @@ def read_webpage(stream: BufferedReader, limits: Limits) -> Extracted:
     page.read(root)
     page.end_line()
     hidden = [*page.hidden, *_comments(root)]
-    title = next((str(one.text_content()) for one in root.iter("title")), "")
+    title = next((one.text or "" for one in root.iter("title")), "")
     blocks = (Line(title.strip(), "网页标题"), *page.blocks) if title.strip() else tuple(page.blocks)
     return Extracted("html", blocks, tuple(hidden), {}, tuple(page.not_checked))
 

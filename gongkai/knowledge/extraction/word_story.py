@@ -149,7 +149,7 @@ class Story:
     def _table(self, table: Element) -> None:
         self.tables += 1
         number = self.tables
-        rows = [row for row in _nested(table, "tr")]
+        rows = _nested(table, "tr")
         kept: list[Row] = []
         for place, row in enumerate(rows, start=1):
             where = f"{self.name}表{number}第{place}行"

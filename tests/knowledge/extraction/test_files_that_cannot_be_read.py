@@ -113,10 +113,6 @@ def test_an_encrypted_pdf(tmp_path):
     assert "密码" in reason(written(tmp_path, pdfs.encrypted()))
 
 
-def test_a_pdf_without_a_text_layer(tmp_path):
-    assert "扫描件" in reason(written(tmp_path, pdfs.pdf(b"0 0 100 100 re f")))
-
-
 def test_a_pdf_that_unpacks_to_more_than_the_memory_allows(tmp_path):
     assert "上限" in reason(written(tmp_path, pdfs.flate_bomb(600)))
 
@@ -150,7 +146,7 @@ def zip_bomb(path: Path) -> Path:
 
 
 def test_a_zip_bomb_named_docx_is_never_unpacked(tmp_path):
-    assert "另存为 PDF" in reason(zip_bomb(tmp_path / "年报.docx"))
+    assert "压缩炸弹" in reason(zip_bomb(tmp_path / "年报.docx"))
 
 
 @pytest.mark.parametrize(
@@ -163,9 +159,10 @@ def test_a_zip_bomb_named_docx_is_never_unpacked(tmp_path):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "WPS"),
         (b"{\\rtf1\\ansi", "RTF"),
         (b"\x89PNG\r\n\x1a\n....", "图片"),
-        ("\ufeff  <!DOCTYPE html><html>年报".encode(), "网页"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "SVG"),
+        (b"GIF89a....", "jpg"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "网页存档"),
     ],
 )
-def test_a_format_not_yet_read_is_named_and_answered(tmp_path, content, name):
+def test_a_format_not_read_or_broken_is_named_and_answered(tmp_path, content, name):
     assert name in reason(written(tmp_path, content, "年报.txt"))
