@@ -55,3 +55,4 @@ bench: setup-dev ## ratios against a baseline in the same run
 	$(BIN)/python -m bench.due_dates
 	$(BIN)/python -m bench.compile_report
 	$(BIN)/python -m tests.postgres $(BIN)/python -m bench.compile_report
+	$(BIN)/python -m bench.likeness
