@@ -18,6 +18,7 @@ PLAIN = {
     "deadline": "gongkai.faces.terminal.deadline",
     "calendar": "gongkai.faces.terminal.calendar",
     "fonts": "gongkai.faces.terminal.fonts",
+    "scan": "gongkai.faces.terminal.scan",
 }
 
 # Subcommands over the records: name → the Django management command that does it, and one line of help.

@@ -1,0 +1,28 @@
+"""账户: whether an account number is one that an agency or a company makes known, or a person's card."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.knowledge.privacy.context import any_of, last_of, pattern
+from gongkai.knowledge.privacy.lists import words
+
+ORGANISATION = words("accounts", "organisation_words")
+PERSON = words("accounts", "person_words")
+HOLDER = re.compile(
+    any_of(words("accounts", "holder_labels"))
+    + r"[\s:为是]*[^\n,。;:]{2,24}?"
+    + any_of(words("accounts", "organisation_ends"))
+    + r"(?=[\s,。;)、:]|$|账|帐|开户|银行)"
+)
+BEFORE, AFTER = 70, 40
+
+
+def is_organisation_account(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around the account at [start:end] give it to an organisation; the nearest before wins."""
+    before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
+    organisation = max(last_of(before, ORGANISATION), max((m.end() for m in HOLDER.finditer(before)), default=-1))
+    person = last_of(before, PERSON)
+    if organisation >= 0 or person >= 0:
+        return organisation > person
+    return bool(HOLDER.search(after) or pattern(ORGANISATION).search(after))

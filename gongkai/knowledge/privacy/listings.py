@@ -1,0 +1,93 @@
+"""名单: names line by line under a title such as 低保对象名单, in running text without cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.knowledge.privacy.context import any_of, pattern
+from gongkai.knowledge.privacy.hits import Span
+from gongkai.knowledge.privacy.kinds import Kind
+from gongkai.knowledge.privacy.lists import words
+from gongkai.knowledge.privacy.names import is_whole_name
+
+LIST_WORDS = any_of(words("contexts", "list_words"))
+TOPICS = words("contexts", "list_topics") + words("contexts", "roles")
+MINOR_TOPICS = words("contexts", "minor_topics")
+NOT_TOPICS = words("contexts", "not_topics")
+ADULTS = ("大学", "研究生", "高校", "博士", "硕士")
+TITLE = re.compile(LIST_WORDS)
+MOST_OF_A_TITLE = 60
+# After so many lines without a name the list is over
+PATIENCE = 8
+ITEM = re.compile(r"[^ \t,、;:|。.()\[\]0-9\u200b]+")
+ORDINAL = re.compile(r"[ \t]*(?:[(]?[0-9]{1,4}[)、. \t]*|[一二三四五六七八九十]{1,3}[、.])?[ \t]*")
+WIDE_NAME = re.compile(r"[\u4e00-\u9fff][ ]{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+LINE = re.compile(r"[^\n]*")
+
+
+def topic_of(title: str) -> Kind | None:
+    """Return what a title makes of the names under it: sensitive, minors', or None for no list of either."""
+    if len(title) > MOST_OF_A_TITLE or not TITLE.search(title):
+        return None
+    return matter_of(title)
+
+
+def matter_of(words_of_title: str) -> Kind | None:
+    """Return whose names a table or list with these words holds, None where they are nobody's to protect."""
+    if pattern(NOT_TOPICS).search(words_of_title):
+        return None
+    if pattern(MINOR_TOPICS).search(words_of_title) and not pattern(ADULTS).search(words_of_title):
+        return Kind.MINOR
+    return Kind.SENSITIVE_CONTEXT if pattern(TOPICS).search(words_of_title) else None
+
+
+def found_listings(text: str) -> Iterator[Span]:
+    """Yield the names on lines that hold nothing but names, or begin with a number and a name, under such a title."""
+    topic: Kind | None = None
+    idle = 0
+    for line in LINE.finditer(text):
+        if not line[0].strip():
+            continue
+        names = list(_names_of(line[0]))
+        if names and topic:
+            idle = 0
+            for start, end in names:
+                yield Span(topic, line.start() + start, line.start() + end)
+            continue
+        idle += 1
+        if title := topic_of(line[0].strip()):
+            topic, idle = title, 0
+        elif idle > PATIENCE:
+            topic = None
+
+
+def _names_of(line: str) -> Iterator[tuple[int, int]]:
+    """Yield the names of a list's line: all of its items, or the first behind its number."""
+    if len(line) > 400:
+        return
+    begin = ORDINAL.match(line)
+    start = begin.end() if begin else 0
+    items = list(_items(line, start))
+    if items and all(is_whole_name(line[low:high]) for low, high in items) and not re.search(r"[:0-9]", line[start:]):
+        yield from items
+    elif (
+        items
+        and start
+        and re.match(r"\s*[(]?[0-9]", line)
+        and is_whole_name(line[items[0][0] : items[0][1]])
+        and items[0][0] == start
+    ):
+        yield items[0]
+
+
+def _items(line: str, start: int) -> Iterator[tuple[int, int]]:
+    place = start
+    while place < len(line):
+        wide = WIDE_NAME.match(line, place)
+        item = wide or ITEM.match(line, place)
+        if item:
+            yield item.span()
+            place = item.end()
+        else:
+            place += 1

@@ -1,0 +1,136 @@
+"""姓名: where a Chinese personal name begins and ends. No dictionary of names: surname, length and what stands around.
+
+`Trust` says how much the place already promises: after “姓名：” nearly everything of the right length is a name, in
+running text only a clear surname between clear borders.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cache
+
+from gongkai.knowledge.privacy.context import any_of
+from gongkai.knowledge.privacy.lists import signs, words
+
+CLEAR = signs("names", "clear")
+DOUBTFUL = signs("names", "doubtful") - CLEAR
+COMPOUND = frozenset(words("names", "compound"))
+NEVER_GIVEN = signs("names", "not_given") | frozenset("某")
+NEVER_MIDDLE = NEVER_GIVEN - signs("names", "middle_all_the_same")
+NO_NAME = re.compile(any_of(words("names", "not_names")))
+FOLLOWERS = re.compile(any_of(words("names", "followers")))
+PRECEDERS = re.compile(any_of(words("names", "preceders")) + "$")
+OFFICIALS = any_of(words("names", "officials"))
+OFFICIAL_AFTER = re.compile(r"[ ]?(?:同志)?[ (]?" + OFFICIALS)
+OFFICIAL_BEFORE = re.compile(OFFICIALS + r"(?:为|是|由)?[:\s、(]*(?:[\u4e00-\u9fff]{2,4}[、和,及\s]){0,5}$")
+PLACE_ENDS = frozenset("镇乡村市县区局院厅站所办部路街组队户")
+FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,10}[·•・](?:[\u4e00-\u9fff]{1,10}[·•・])?[\u4e00-\u9fff]{2,10}")
+SPACES = " \u200b"
+
+
+class Trust(IntEnum):
+    """What the place of a possible name promises."""
+
+    FREE = 0  # anywhere in a clause
+    BEHIND_ROLE = 1  # glued to 受援人, 学生 …
+    LABELLED = 2  # behind a colon, in a list or a cell of names
+
+
+def is_han(sign: str) -> bool:
+    """Tell whether `sign` is one Chinese character."""
+    return "\u4e00" <= sign <= "\u9fff" or "\u3400" <= sign <= "\u4dbf" or sign >= "\U00020000"
+
+
+def name_end(text: str, start: int, trust: Trust) -> int:
+    """Return where the personal name ends that begins at `start`, -1 where none does."""
+    foreign = FOREIGN.match(text, start)
+    if foreign:
+        return _cut_foreign(text, foreign)
+    if NO_NAME.match(text, start):
+        return -1
+    surname = _surname(text, start, trust)
+    if not surname:
+        return -1
+    sizes = [surname + size for size in (2, 1) if _may_be(text, start, surname, size, trust)]
+    if len(sizes) == 2 and _goes_on(text, start + sizes[1]):
+        sizes.reverse()
+    if sizes:
+        return start + sizes[0]
+    return _spaced(text, start, surname) if trust is Trust.LABELLED else -1
+
+
+def stands_free(text: str, start: int) -> bool:
+    """Tell whether a name may begin at `start`: a mark, a line or a word such as 村民 before it."""
+    return start == 0 or not is_han(text[start - 1]) or PRECEDERS.search(text[max(0, start - 4) : start]) is not None
+
+
+def is_official(text: str, start: int, end: int) -> bool:
+    """Tell whether the name at [start:end] is that of somebody in office: 局长、律师、联系人 beside it."""
+    before = text[max(0, start - 36) : start]
+    return OFFICIAL_AFTER.match(text, end) is not None or OFFICIAL_BEFORE.search(before) is not None
+
+
+@cache
+def is_whole_name(cell: str) -> bool:
+    """Tell whether a cell or an item of a list holds one personal name and nothing else; 张　三 is one."""
+    tight = "".join(sign for sign in cell if sign not in " \u200b\n")
+    if FOREIGN.fullmatch(tight):
+        return True
+    if not 2 <= len(tight) <= 4 or not all(is_han(sign) for sign in tight) or NO_NAME.match(tight):
+        return False
+    if tight[-1] in NEVER_GIVEN or (len(tight) > 2 and tight[-1] in PLACE_ENDS):
+        return False
+    if tight[:2] in COMPOUND:
+        return len(tight) > 2
+    return tight[0] in CLEAR | DOUBTFUL and (len(tight) < 4 or tight[1] in CLEAR)
+
+
+def _surname(text: str, start: int, trust: Trust) -> int:
+    if text[start : start + 2] in COMPOUND:
+        return 2
+    sign = text[start : start + 1]
+    return 1 if sign in CLEAR or (sign in DOUBTFUL and trust >= Trust.FREE) else 0
+
+
+def _may_be(text: str, start: int, surname: int, size: int, trust: Trust) -> bool:
+    end = start + surname + size
+    given = text[start + surname : end]
+    if len(given) < size or not all(is_han(sign) for sign in given):
+        return False
+    if given[-1] in NEVER_GIVEN or given[0] in (NEVER_MIDDLE if size == 2 else NEVER_GIVEN):
+        return False
+    if size == 2 and given[-1] in PLACE_ENDS:
+        return False
+    bare = end == len(text) or not is_han(text[end])
+    if bare and text[end : end + 1] in ("*", "×", "X", "○", "·"):
+        return False
+    if surname == 1 and text[start] in DOUBTFUL and trust < Trust.LABELLED and not (size == 2 and (bare or trust)):
+        return False
+    return bare or FOLLOWERS.match(text, end) is not None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a word of two signs or more follows: then the shorter name is the right one (张伟|因病)."""
+    follower = FOLLOWERS.match(text, end)
+    return follower is not None and len(follower[0]) > 1
+
+
+def _spaced(text: str, start: int, surname: int) -> int:
+    """Return where a name of two signs set wide ends (张　三), -1 where there is none."""
+    place = start + surname
+    while place < min(len(text), start + surname + 4) and text[place] in SPACES:
+        place += 1
+    given = text[place : place + 1]
+    apart = place > start + surname and is_han(given) and given not in NEVER_GIVEN
+    after = text[place + 1 : place + 2]
+    return place + 1 if apart and not (after and is_han(after)) else -1
+
+
+def _cut_foreign(text: str, match: re.Match[str]) -> int:
+    """Return where a name with dots ends: before a word that goes on with the sentence."""
+    dot = max(match[0].rfind(sign) for sign in "·•・") + match.start() + 1
+    for end in range(dot + 2, match.end()):
+        if FOLLOWERS.match(text, end):
+            return end
+    return match.end()
