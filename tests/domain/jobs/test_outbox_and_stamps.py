@@ -166,6 +166,3 @@ def test_of_stamps_bumped_at_once_none_is_lost(tmp_path):
         at_once.together(bump, bump, bump)
         value = at_once.afterwards(lambda: stamp_of("site"))
     assert value == 3
-
-
-@pytest.mark.django_db(transaction=True)
