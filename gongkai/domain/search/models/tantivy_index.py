@@ -43,6 +43,8 @@ class TantivyIndex:
         with only_writer(self._folder / "writer.lock"):
             writer = self._index.writer(_HEAP_BYTES, 1)
             try:
+                # 上一个写的进程若在提交时被杀，会留下与这次同名的文件，不清掉就再也写不进去。
+                writer.garbage_collect_files()
                 for address in forget:
                     writer.delete_documents_by_term("address", address)
                 for entry in put:

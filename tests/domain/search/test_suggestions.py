@@ -1,0 +1,72 @@
+"""检索 · 边写边提示，同义词，一件也没有找到时的建议"""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.domain.search.models import Document
+from gongkai.domain.search.queries import Nearest, suggest
+from tests.domain.search.shelf import found, keys
+
+
+@pytest.fixture(autouse=True)
+def titles(shelf):
+    shelf.holds(
+        Document("1", "政府信息公开指南", "略"),
+        Document("2", "政府信息公开年度报告", "略"),
+        Document("3", "信息化建设方案", "环境影响评价文件", authority="a"),
+    )
+
+
+def test_titles_that_have_what_is_typed_are_suggested():
+    assert {one.key for one in suggest("信息公").titles} == {"1", "2"}
+
+
+def test_longer_words_of_several_titles_are_suggested():
+    assert [word.text for word in suggest("信息").words] == ["信息公开"]
+
+
+def test_the_words_before_stay():
+    assert [word.text for word in suggest("政府 信息").words] == ["政府 信息公开"]
+
+
+def test_one_character_is_enough():
+    assert {one.key for one in suggest("化").titles} == {"3"}
+
+
+@pytest.mark.parametrize("typed", ["", "，", "x" * 500, "没有的词"])
+def test_what_cannot_be_searched_for_has_no_suggestions(typed):
+    assert suggest(typed).titles == ()
+
+
+def test_a_synonym_is_looked_for_and_told():
+    result = found("环评")
+    assert [hit.key for hit in result.hits] == ["3"]
+    assert [str(one) for one in result.also_searched] == ["“环评”也按“环境影响评价”检索"]
+
+
+def test_a_phrase_in_quotation_marks_has_no_synonyms():
+    assert keys("“环评”") == []
+
+
+def test_an_authority_adds_synonyms_of_its_own(settings):
+    (settings.DATA_FOLDER / "synonyms.toml").write_text('groups = [["信公", "信息公开"]]\n', encoding="utf-8")
+    assert set(keys("信公")) == {"1", "2"}
+
+
+@pytest.mark.parametrize("broken", ["groups = [", "groups = 3", "groups = [[1, 2], 3]"])
+def test_a_broken_file_of_synonyms_stops_nobody_from_searching(settings, broken):
+    (settings.DATA_FOLDER / "synonyms.toml").write_text(broken, encoding="utf-8")
+    assert set(keys("信息公开")) == {"1", "2"}
+
+
+def test_nothing_found_offers_the_parts_that_are_found():
+    assert found("信息公开规划方案").nearest == (Nearest("信息公开", 2), Nearest("方案", 1))
+
+
+def test_nothing_found_offers_each_word_alone():
+    assert set(found("指南 建设方案").nearest) == {Nearest("建设方案", 1), Nearest("指南", 1)}
+
+
+def test_nothing_found_under_a_filter_offers_the_search_without_it():
+    assert found("指南", filters={"authority": ["a"]}).nearest == (Nearest("指南", 1, without_filters=True),)
