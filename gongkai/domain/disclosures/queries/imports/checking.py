@@ -1,0 +1,82 @@
+"""试导入: looking at a whole spreadsheet of items before a row of it is entered. Nothing is written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from gongkai.domain.authorities.models import Authority
+from gongkai.domain.disclosures.models import Batch
+from gongkai.domain.disclosures.queries.imports.layout import FIELDS
+from gongkai.domain.disclosures.queries.imports.likeness import alike, repeated
+from gongkai.domain.disclosures.queries.imports.problems import Checked, Line, Problem
+from gongkai.domain.disclosures.queries.imports.reading import known_to, read_items
+from gongkai.domain.disclosures.queries.imports.refusals import AlreadyImported
+from gongkai.knowledge.privacy.detection import find
+from gongkai.knowledge.privacy.kinds import NAMES
+
+# 会到公众面前的几列。
+SHOWN_TO_ALL = ("title", "summary", "body", "source", "series", "platform", "address")
+MOST_NAMED = 3
+
+
+def digest_of(content: bytes) -> str:
+    """Return the file's SHA-256 in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def check_items(content: bytes, *, authority: Authority, kind: str, today: date, basis: str = "") -> Checked:
+    """Return what is in the spreadsheet and every problem in it, row by row and column by column.
+
+    Args:
+        basis: on which record past items are entered, for rows that do not say.
+
+    Raises:
+        SheetRefused: no spreadsheet that can be read.
+        AlreadyImported: the same file was entered for the authority and stands.
+    """
+    digest = digest_of(content)
+    earlier = Batch.objects.filter(authority=authority, digest=digest, undone_on__isnull=True).first()
+    if earlier:
+        raise AlreadyImported(earlier)
+    lines, problems = read_items(content, kind, known_to(authority, today), basis)
+    if any(problem.row == 0 for problem in problems):
+        return Checked(kind, digest, lines, problems)
+    hits = list(_personal(lines, kind))
+    open_hits = [problem for problem, is_justified in hits if not is_justified]
+    found = [*problems, *repeated(authority, lines)]
+    warnings = [*alike(authority, lines)]
+    if kind == Batch.Kind.PAST:
+        found += open_hits
+    else:
+        warnings += open_hits
+    justified = frozenset(problem.row for problem, is_justified in hits if is_justified)
+    return Checked(
+        kind,
+        digest,
+        lines,
+        tuple(sorted(found, key=lambda one: one.row)),
+        tuple(sorted(warnings, key=lambda one: one.row)),
+        justified,
+    )
+
+
+def _personal(lines: Iterable[Line], kind: str) -> Iterator[tuple[Problem, bool]]:
+    """Yield what looks like personal information in what the public will read, and whether the row justifies it.
+
+    Law: 条例（2007）第十四条，条例（2019）第十五条.
+    """
+    labels = {one.name: one.label for one in FIELDS[kind]}
+    for line in lines:
+        for name in SHOWN_TO_ALL:
+            text = line.values.get(name)
+            if not text or not (hits := find(text)):
+                continue
+            listed = "、".join(f"{NAMES[hit.kind]} {hit.masked}" for hit in hits[:MOST_NAMED])
+            more = f"等{len(hits)}处" if len(hits) > MOST_NAMED else ""
+            advice = "请遮盖后再导入；确需公开的，在“个人信息说明”写明理由"
+            yield (
+                Problem(line.row, labels[name], f"疑似个人信息：{listed}{more}。{advice}"),
+                bool(line.values["justified"]),
+            )

@@ -1,0 +1,34 @@
+"""Spreadsheets for the tests of the import, made with openpyxl: the program writes its own with another library."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from openpyxl import Workbook
+
+DRAFT = {"标题": "关于开展法治宣传月活动的通知", "栏目": "工作动态", "形成日期": date(2017, 3, 1)}
+PAST = {**DRAFT, "公开日期": date(2017, 3, 6), "公开渠道": "政府网站", "补录依据": "网站后台2017年台账"}
+
+
+def spreadsheet(rows: Iterable[Mapping[str, Any]], *, above: Iterable[Iterable[Any]] = ()) -> bytes:
+    """Return an .xlsx with the headings of the first row, and `above` over them."""
+    listed = list(rows)
+    headings = list(dict.fromkeys(heading for row in listed for heading in row))
+    lines = [*above, headings, *([row.get(heading) for heading in headings] for row in listed)]
+    return workbook(lines)
+
+
+def workbook(lines: Iterable[Iterable[Any]], *, merged: Iterable[str] = ()) -> bytes:
+    """Return an .xlsx of these lines."""
+    book = Workbook()
+    sheet = book.active
+    for line in lines:
+        sheet.append(list(line))
+    for reference in merged:
+        sheet.merge_cells(reference)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
