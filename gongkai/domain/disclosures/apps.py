@@ -1,4 +1,8 @@
+from datetime import time
+
 from django.apps import AppConfig
+
+from gongkai.domain.jobs.tasks.registry import register_schedule, register_task
 
 
 class DisclosuresConfig(AppConfig):
@@ -6,3 +10,10 @@ class DisclosuresConfig(AppConfig):
     label = "disclosures"
     verbose_name = "主动公开"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have timed releases go out at their moment, and documents lapse on their day."""
+        tasks = "gongkai.domain.disclosures.tasks"
+        register_task("disclosures.release_timed", f"{tasks}.release_timed", label="定时公开")
+        register_task("disclosures.lapse_due", f"{tasks}.lapse_due", label="到期失效")
+        register_schedule("disclosures.lapse_due", "disclosures.lapse_due", daily_at=time(0, 5))

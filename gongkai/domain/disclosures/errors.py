@@ -63,7 +63,10 @@ class VersionClosed(Refusal):
 
     def __init__(self, version: Version) -> None:
         if version.released_on:
-            message = f"“{version.title}”的这一稿已于{version.released_on}公开，不能再改。需要变更的，请先“修订”，改好后重新公开。"
+            message = (
+                f"“{version.title}”的这一稿已于{version.released_on}公开，不能再改。"
+                "需要变更的，请先“修订”，改好后重新公开。"
+            )
         else:
             message = f"“{version.title}”的这一稿已经放弃，不能再改。请从信息列表打开现有的草稿，或者另拟一条。"
         super().__init__(message)

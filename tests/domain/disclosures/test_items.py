@@ -17,6 +17,7 @@ from gongkai.domain.disclosures.errors import (
     ForeignDocument,
     ForeignSection,
     NeverReleased,
+    UnknownCode,
 )
 from gongkai.domain.disclosures.models import Item
 from tests.domain.entries import entry_of
@@ -26,9 +27,9 @@ FORMED_ON = date(2017, 3, 1)
 
 
 @pytest.fixture
-def doing(clerk):
-    """Who acts, and on which day."""
-    return {"by": clerk, "today": TODAY}
+def doing(db):
+    """Who acts, and on which day: the terminal, as for records that are loaded."""
+    return {"by": terminal_user(today=TODAY), "today": TODAY}
 
 
 @pytest.fixture
@@ -101,8 +102,8 @@ def test_releasing_leaves_one_entry_with_its_article(item, doing):
     assert entry_of(actions.release_item, item.pk, **values, **doing) == ("release_item", "条例（2007）第十五条")
 
 
-def test_a_release_since_15_may_2019_rests_on_the_new_text(item, clerk):
-    values = {"channel": "website", "released_on": date(2019, 5, 15), "by": clerk, "today": date(2019, 6, 3)}
+def test_a_release_since_15_may_2019_rests_on_the_new_text(item, doing):
+    values = {"channel": "website", "released_on": date(2019, 5, 15), **doing, "today": date(2019, 6, 3)}
     assert entry_of(actions.release_item, item.pk, **values) == ("release_item", "条例（2019）第二十三条")
 
 
@@ -136,11 +137,21 @@ def test_a_day_no_organ_lived_is_refused(justice, doing):
         actions.enter_item(authority=justice, title="动态", column="news", formed_on=date(1017, 3, 1), **doing)
 
 
-@pytest.mark.parametrize("fields", [{"title": ""}, {"title": "长" * 301}, {"column": "新闻"}, {"genre": "poem"}])
+@pytest.mark.parametrize("fields", [{"title": ""}, {"title": "长" * 301}, {"column": "新闻"}])
 def test_a_field_that_cannot_be_stored_is_refused(justice, doing, fields):
     values = {"title": "动态", "column": "news", "formed_on": FORMED_ON} | fields
     with pytest.raises(FieldsRefused):
         actions.enter_item(authority=justice, **values, **doing)
+
+
+def test_an_unknown_genre_is_refused(justice, doing):
+    with pytest.raises(UnknownCode, match="体裁"):
+        actions.enter_item(authority=justice, title="诗", column="news", genre="poem", formed_on=FORMED_ON, **doing)
+
+
+def test_somebody_without_a_role_there_enters_nothing(justice, clerk):
+    with pytest.raises(PermissionDenied, match="没有任职"):
+        actions.enter_item(authority=justice, title="动态", column="news", formed_on=FORMED_ON, by=clerk, today=TODAY)
 
 
 def test_an_unknown_channel_is_refused(item, doing):
@@ -207,7 +218,7 @@ def test_taking_back_needs_a_reason(released, doing):
         actions.withdraw_item(released.pk, reason=" ", withdrawn_on=date(2017, 5, 2), **doing)
 
 
-def test_somebody_whose_account_is_out_of_use_may_not_release(item, doing, clerk):
+def test_somebody_whose_account_is_out_of_use_may_not_release(item, clerk):
     clerk.is_active = False
-    with pytest.raises(PermissionDenied):
-        actions.release_item(item.pk, channel="website", released_on=date(2017, 3, 6), **doing)
+    with pytest.raises(PermissionDenied, match="停用"):
+        actions.release_item(item.pk, channel="website", released_on=date(2017, 3, 6), by=clerk, today=TODAY)
