@@ -51,7 +51,7 @@ from gongkai.domain.files.models.kinds import (
 from gongkai.domain.files.models.storage import contents
 from gongkai.knowledge.law.acts import article_of
 
-LONGEST_NAME = 120
+LONGEST_NAME, LONGEST_ENDING = 120, 20
 NAMELESS = "未命名"
 _CHUNK = 256 * 1024
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -119,11 +119,11 @@ def store_derived(
 
 def clean_name(name: str) -> str:
     """Return a name that shows what it is: without path, control, direction and reserved characters, not too long."""
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    stem, dot, ending = _UNFIT.sub("", last).strip(" .").rpartition(".")
+    last = unicodedata.normalize("NFC", _UNFIT.sub("", re.split(r"[/\\]", name)[-1]))
+    stem, dot, ending = last.strip().rstrip(" .").rpartition(".")
     if not dot:
-        return ending[:LONGEST_NAME] or NAMELESS
-    return f"{stem.strip()[:LONGEST_NAME] or NAMELESS}.{ending[:20]}"
+        return ending[:LONGEST_NAME].strip() or NAMELESS
+    return f"{stem[:LONGEST_NAME].strip(' .') or NAMELESS}.{ending[:LONGEST_ENDING].strip()}"
 
 
 def _wound_back(content: IO[bytes] | bytes) -> IO[bytes]:
