@@ -1,0 +1,84 @@
+"""正文 · its words in lines, its beginning, the files it shows"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.knowledge.texts.body import clean_body, media_ids, plain_text, shown_body, summary, with_media
+
+BODY = clean_body(
+    "<h2>一、总则</h2><p>第一行<br>第二行</p><ul><li>甲<ol><li>乙</li></ol></li></ul>"
+    "<table><caption>表</caption><tr><th colspan=2>项目</th></tr>"
+    "<tr><td><p>受</p><p>理</p></td><td>288</td></tr></table>"
+    '<figure><img src="media:12" alt="大厅"><figcaption>服务大厅</figcaption></figure>'
+    '<p><video src="media:31" poster="media:12"><track src="media:32"></video></p>'
+)
+
+
+def test_words_stand_in_lines_and_cells_are_parted_by_tabs():
+    assert plain_text(BODY).split("\n") == [
+        "一、总则",
+        "第一行",
+        "第二行",
+        "甲",
+        "乙",
+        "表",
+        "项目",
+        "受 理\t288",
+        "大厅",
+        "服务大厅",
+    ]
+
+
+def test_an_address_that_only_the_link_holds_is_among_the_words():
+    assert plain_text('<p><a href="mailto:li@example.cn">写信</a></p>') == "写信（li@example.cn）"
+
+
+def test_an_address_that_can_be_read_stands_once():
+    assert plain_text('<p><a href="mailto:li@example.cn">li@example.cn</a></p>') == "li@example.cn"
+
+
+def test_files_are_listed_once_each_as_they_are_read():
+    assert media_ids(BODY) == (12, 31, 32)
+
+
+def test_a_face_puts_its_addresses_in():
+    assert shown_body('<p><img src="media:12" alt="a"></p>', "/f/{}?v=1&w=2".format) == (
+        '<p><img src="/f/12?v=1&amp;w=2" alt="a"></p>'
+    )
+
+
+def test_words_that_look_like_a_file_stay_words():
+    body = clean_body('<p>src="media:12"</p>')
+    assert shown_body(body, str) == body
+
+
+def test_places_become_numbers_of_stored_files():
+    assert with_media('<p><img src="media:1" alt=""><img src="media:2" alt=""></p>', {1: 77, 2: 1}) == (
+        '<p><img src="media:77" alt=""><img src="media:1" alt=""></p>'
+    )
+
+
+def test_a_picture_that_was_not_stored_is_left_out():
+    assert with_media('<p>甲<img src="media:1" alt=""></p>', {}) == "<p>甲</p>"
+
+
+def test_a_beginning_is_cut_with_a_mark():
+    assert summary("<p>关于开展法治宣传</p><p>月活动的通知</p>", 10) == "关于开展法治宣传…"
+
+
+def test_a_short_text_is_its_own_beginning():
+    assert summary("<p>通知</p>", 10) == "通知"
+
+
+@given(st.text(max_size=60), st.integers(0, 40))
+def test_a_beginning_is_never_longer_than_asked(text, limit):
+    assert len(summary(clean_body(text.replace("<", "&lt;")), limit)) <= max(limit, 1)
+
+
+@pytest.mark.parametrize("text", ["中文，标点。", "a < b & c > d", '"引"', "１２３"])
+def test_words_survive_as_they_are(text):
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    assert plain_text(clean_body(f"<p>{escaped}</p>")) == text
