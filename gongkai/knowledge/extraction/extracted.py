@@ -69,6 +69,9 @@ class Grid:
 
 Block = Line | Grid
 
+# Hidden parts that belong to what is shown: where a link leads, a heading in the PDF's side bar, a prompt of a layout.
+PARTS_OF_THE_PAGE = frozenset({"link", "bookmark", "prompt"})
+
 
 @dataclass(frozen=True)
 class Hidden:

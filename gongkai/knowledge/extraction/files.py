@@ -101,7 +101,7 @@ def extract(source: Path | bytes | BinaryIO, limits: Limits = DEFAULT_LIMITS, *,
     with opened(source, limits) as (file, size):
         format_ = detected(file, size)
         if name and not agrees(format_, name):
-            raise Unreadable(WRONG_NAME.format(name=name, found=NAMES.get(format_, "别的格式")))
+            raise Unreadable(WRONG_NAME.format(name=name, found=format_name(format_)))
         return READERS[format_](file, limits)
 
 
@@ -119,6 +119,11 @@ def opened(source: Path | bytes | BinaryIO, limits: Limits) -> Iterator[tuple[Bi
         if size > limits.file_bytes:
             raise Unreadable(TOO_LARGE.format(size=size / MEGABYTE, limit=limits.file_bytes / MEGABYTE))
         yield file, size
+
+
+def format_name(format_: Format) -> str:
+    """Return what the format is called in a sentence."""
+    return NAMES.get(format_, "别的格式")
 
 
 def _as_real_file(source: bytes | BinaryIO, limits: Limits) -> BinaryIO:

@@ -33,3 +33,14 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+# An attachment may be a whole yearbook; it is read and cleaned once, by a person who waits for it.
+ATTACHMENT_LIMITS = Limits(
+    text_bytes=20 * MEGABYTE,
+    memory_bytes=1536 * MEGABYTE,
+    cpu_seconds=90,
+    wall_seconds=120.0,
+    pages=2_000,
+    characters=10_000_000,
+    table_cells=2_000_000,
+    answer_bytes=160 * MEGABYTE,
+)

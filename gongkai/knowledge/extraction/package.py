@@ -23,12 +23,17 @@ ENCRYPTED_FLAG = 0x1
 
 @dataclass(frozen=True)
 class Relation:
-    """One relation of a part. `kind` is the last word of its type; `target` a part's name, or an address outside."""
+    """One relation of a part; `target` is a part's name, or an address outside."""
 
     id: str
-    kind: str
+    type: str
     target: str
     external: bool
+
+    @property
+    def kind(self) -> str:
+        """Return the last word of the type: transitional and strict files differ in what stands before."""
+        return self.type.rpartition("/")[2]
 
 
 class Package:
@@ -138,4 +143,4 @@ def _relation(entry: Element, source: str) -> Relation:
     if not external:
         folder = "" if target.startswith("/") else posixpath.dirname(source)
         target = posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
-    return Relation(entry.get("Id", ""), entry.get("Type", "").rpartition("/")[2], target, external)
+    return Relation(entry.get("Id", ""), entry.get("Type", ""), target, external)

@@ -16,6 +16,8 @@ from gongkai.knowledge.extraction.unreadable import Unreadable
 BROKEN = "这幅图片已损坏或不完整，打不开，请重新导出后再试。"
 TOO_LARGE = "这幅图片的像素超过上限，请缩小后再试。"
 IN_THE_PICTURE = "图中的文字没有检查，请人工核对。"
+# How the picture is to be shown: no word of a person.
+LAYOUT = frozenset({"Orientation", "XResolution", "YResolution", "ResolutionUnit", "YCbCrPositioning", "ColorSpace"})
 MOST_PIXELS = 200_000_000
 FORMATS = ("JPEG", "PNG")
 IMAGE_FACTS = frozenset(
@@ -86,6 +88,8 @@ def _carried(image: Image.Image) -> Iterator[Hidden]:
 
 
 def _said(kind: str, name: str, value: object) -> Iterator[Hidden]:
+    if name in LAYOUT:
+        return
     text = _decoded(value) if isinstance(value, bytes) else str(value)
     if text.strip("\x00 "):
         yield Hidden(kind, f"{name}：{text}", "图片信息")

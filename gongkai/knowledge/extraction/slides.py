@@ -20,7 +20,7 @@ def read_presentation(package: Package, main: str) -> Extracted:
     read = [main]
     blocks: list[Block] = []
     hidden: list[Hidden] = []
-    for number, part in enumerate(_slides(package, main), start=1):
+    for number, part in enumerate(listed_slides(package, main), start=1):
         read.append(part)
         root = package.xml(part)
         shown, unseen = _read_slide(root, f"第{number}页")
@@ -30,14 +30,16 @@ def read_presentation(package: Package, main: str) -> Extracted:
         else:
             blocks += shown
         hidden += [*unseen, *described(package, part), *_notes(package, part, number, read)]
-    blocks += _backgrounds(package, read)
+    backgrounds, prompts = _backgrounds(package, read)
+    blocks += backgrounds
+    hidden += prompts
     more, not_checked = other_parts(package, read)
     return Extracted(
         "pptx", tuple(blocks), (*hidden, *more, *links_of(package)), metadata_of(package), tuple(not_checked)
     )
 
 
-def _slides(package: Package, main: str) -> list[str]:
+def listed_slides(package: Package, main: str) -> list[str]:
     """Return the slides in the order they are shown; a slide nobody lists is read as another hidden part."""
     targets = {relation.id: relation.target for relation in package.relations(main)}
     ids = list(named(package.xml(main), "sldId"))
@@ -134,14 +136,18 @@ def _notes(package: Package, part: str, number: int, read: list[str]) -> Iterato
             yield Hidden("comment", words(comment), f"第{number}页批注")
 
 
-def _backgrounds(package: Package, read: list[str]) -> list[Block]:
-    """Return what layouts and masters show on every slide; their placeholders only prompt the writer."""
+def _backgrounds(package: Package, read: list[str]) -> tuple[list[Block], list[Hidden]]:
+    """Return (what layouts and masters show on every slide, what their placeholders say to the writer only)."""
     blocks: list[Block] = []
+    prompts: list[Hidden] = []
     for name in package.names:
         if not name.endswith(".xml") or not any(f"/{kind}s/" in f"/{name}" for kind in BACKGROUNDS):
             continue
         read.append(name)
         for shape in _shapes(package.xml(name)):
+            texts = _paragraphs(shape)
             if next(named(shape, "ph"), None) is None:
-                blocks += [Line(text, f"版式 {name}") for text in _paragraphs(shape)]
-    return blocks
+                blocks += [Line(text, f"版式 {name}") for text in texts]
+            else:
+                prompts += [Hidden("prompt", text, f"版式 {name}") for text in texts]
+    return blocks, prompts

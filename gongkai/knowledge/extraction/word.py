@@ -17,7 +17,7 @@ SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotic
 
 def read_document(package: Package, main: str) -> Extracted:
     """Return the document whose main part is `main`: first the body, then headers, footers and notes."""
-    vanishing = _vanishing_styles(package, main)
+    vanishing = vanishing_styles(package, main)
     body = Story("", vanishing)
     body.read(child(package.xml(main), "body"))
     stories = [body]
@@ -50,14 +50,14 @@ def _read_side(story: Story, root: Element) -> None:
             story.read(part)
 
 
-def _vanishing_styles(package: Package, main: str) -> frozenset[str]:
+def vanishing_styles(package: Package, main: str) -> frozenset[str]:
     """Return the styles whose text is not shown, own or inherited."""
     own: dict[str, bool] = {}
     parent: dict[str, str] = {}
     for part in package.related(main, "styles"):
         for style in named(package.xml(part), "style"):
             name = attribute(style, "styleId") or ""
-            marks = [mark for look in style.iterchildren("{*}rPr") for mark in named(look, "vanish", "webHidden")]
+            marks = [mark for look in style.iterchildren("{*}rPr") for mark in named(look, "vanish")]
             own[name] = any(is_on(mark) for mark in marks)
             based = child(style, "basedOn")
             parent[name] = (attribute(based, "val") or "") if based is not None else ""

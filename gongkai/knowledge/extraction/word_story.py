@@ -11,7 +11,10 @@ SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"
 LOOKS = frozenset(["pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "tblGrid", "sdtEndPr", "tblPrEx", "numPr"])
 REMOVED = frozenset({"del", "moveFrom"})
 ADDED = frozenset({"ins", "moveTo"})
-BLANKS = {"gridBefore", "gridAfter"}
+CONTROLS = frozenset({"ffData", "sdtPr", "customXmlPr", "smartTagPr"})
+CONTROL_WORDS = ("default", "statusText", "helpText", "listEntry", "listItem", "alias", "tag", "attr")
+# Field codes that number pages, entries and headings; all others may carry an address, a name or a path.
+COUNTING_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "SEQ", "TOC", "REF", "NOTEREF"})
 MOST_COLUMNS = 1_000  # a made-up gridSpan must not make a row of millions
 
 
@@ -34,6 +37,7 @@ class Story:
     paragraphs: int = 0
     tables: int = 0
     _boxes: list[Element] = field(default_factory=list)
+    _fields: list[str] = field(default_factory=list)
 
     def read(self, container: Element | None) -> None:
         """Read the paragraphs and tables below `container`, whatever they are wrapped in."""
@@ -71,6 +75,10 @@ class Story:
         for kind, texts in (("deletion", deleted), ("vanished", vanished)):
             if "".join(texts).strip():
                 self.hidden.append(Hidden(kind, "".join(texts), where))
+        fields, self._fields = self._fields, []
+        for instruction in fields:
+            if not says_nothing(instruction):
+                self._hide("field", instruction.strip(), where)
         return "".join(pieces)
 
     def _pieces(self, element: Element, run: Run, where: str) -> list[tuple[str, Run]]:
@@ -83,6 +91,8 @@ class Story:
                 found.append((one.text or "", run))
             elif name in SIGNS:
                 found.append((SIGNS[name], run))
+            elif name == "textpath":
+                found.append((attribute(one, "string") or "", run))
             elif name == "sym":
                 found.append((_symbol(one), run))
             elif name == "txbxContent":
@@ -102,7 +112,7 @@ class Story:
             return Run(run.vanished, attribute(element, "author") or "")
         if name == "r":
             looks = child(element, "rPr")
-            marks = list(named(looks, "vanish", "webHidden")) if looks is not None else []
+            marks = list(named(looks, "vanish")) if looks is not None else []
             shown = marks and not any(is_on(mark) for mark in marks)
             hides = any(is_on(mark) for mark in marks) or self._style_hides(looks, "rStyle")
             return Run((run.vanished or hides) and not shown, run.deleted)
@@ -116,17 +126,17 @@ class Story:
         if name in ADDED:
             text = "".join(piece.text or "" for piece in named(element, "t"))
             self._hide("insertion", f"{text}（{attribute(element, 'author') or ''}）", where)
+        elif name == "fldChar" and attribute(element, "fldCharType") == "begin":
+            self._fields.append("")
         elif name in ("instrText", "delInstrText"):
-            self._hide("field", element.text, where)
+            self._fields = [*self._fields[:-1], "".join([*self._fields[-1:], element.text or ""])]
         elif name == "fldSimple":
-            self._hide("field", attribute(element, "instr"), where)
+            self._fields.append(attribute(element, "instr") or "")
         elif name in ("docPr", "cNvPr", "shape", "hyperlink"):
             for key in ("descr", "title", "alt", "tooltip"):
                 self._hide("alt_text", attribute(element, key), where)
-        elif name == "textpath":
-            self._hide("word_art", attribute(element, "string"), where)
-        elif name in ("ffData", "sdtPr"):
-            for control in named(element, "default", "statusText", "helpText", "listEntry", "listItem", "alias", "tag"):
+        elif name in CONTROLS:
+            for control in named(element, *CONTROL_WORDS):
                 self._hide("control", attribute(control, "displayText") or attribute(control, "val"), where)
 
     def _tracked_mark(self, looks: Element, where: str) -> None:
@@ -220,6 +230,12 @@ def _number(looks: Element | None, name: str, otherwise: int) -> int:
     mark = child(looks, name) if looks is not None else None
     value = attribute(mark, "val") if mark is not None else None
     return min(int(value), MOST_COLUMNS) if value and value.isascii() and value.isdigit() else otherwise
+
+
+def says_nothing(instruction: str) -> bool:
+    """Tell whether a field code only counts or points within the document: PAGE, TOC, a link to a bookmark."""
+    code = instruction.split()
+    return not code or code[0].upper() in COUNTING_FIELDS or [one.lower() for one in code[:2]] == ["hyperlink", "\\l"]
 
 
 def _shown_choice(alternate: Element) -> Element | None:

@@ -45,19 +45,21 @@ Box = tuple[int, int, int, int]
 def read_sheet(root: Element, sheet: Sheet, strings: list[str]) -> tuple[list[Block], list[Hidden]]:
     """Return (blocks shown, parts hidden) of a worksheet. All cells of a hidden sheet are hidden parts."""
     columns = hidden_columns(root)
+    merged = merged_ranges(root)
     shown: Cells = {}
     hidden: list[Hidden] = []
     for number, unseen_row, cells in rows_of(root, strings):
-        unseen = {column for column in cells if sheet.hidden or unseen_row or column in columns}
+        under = covered_columns(number, merged)
+        unseen = {column for column in cells if sheet.hidden or unseen_row or column in columns or column in under}
         if unseen:
-            kind = "hidden_sheet" if sheet.hidden else "hidden_row" if unseen_row else "hidden_column"
+            kind = "hidden_sheet" if sheet.hidden else "hidden_row" if unseen_row else "hidden_cell"
             text = "\t".join(cells[column] for column in sorted(unseen))
             hidden.append(Hidden(kind, text, sheet.place(f"{column_letters(min(unseen))}{number}")))
         rest = {column: text for column, text in cells.items() if column not in unseen}
         if rest:
             shown[number] = rest
     hidden += _beside_the_cells(root, sheet)
-    return [*_blocks(shown, _merged(root), sheet), *_page_ends(root, sheet)], hidden
+    return [*_blocks(shown, merged, sheet), *_page_ends(root, sheet)], hidden
 
 
 def rows_of(root: Element, strings: list[str]) -> Iterator[tuple[int, bool, dict[int, str]]]:
@@ -131,7 +133,7 @@ def plain_number(value: str) -> str:
     return format(number, "f") if abs(number.adjusted()) < LONGEST_NUMBER else value
 
 
-def _merged(root: Element) -> list[Box]:
+def merged_ranges(root: Element) -> list[Box]:
     """Return (top, left, bottom, right) of merged ranges; rows from 1, columns from 0."""
     boxes: list[Box] = []
     for merge in named(root, "mergeCell"):
@@ -174,6 +176,15 @@ def _covered(shown: Cells, merged: list[Box], left: int, right: int) -> set[tupl
     return covered
 
 
+def covered_columns(row: int, merged: list[Box]) -> set[int]:
+    """Return the columns of a row whose cells a merged neighbour covers: what is in them nobody sees."""
+    found: set[int] = set()
+    for top, first, bottom, last in merged:
+        if top <= row <= bottom:
+            found.update(range(first + (row == top), min(last, LAST_COLUMN) + 1))
+    return found
+
+
 def _page_ends(root: Element, sheet: Sheet) -> Iterator[Line]:
     """Yield the headers and footers that print on every page."""
     for end in named(root, "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
@@ -190,9 +201,9 @@ def _beside_the_cells(root: Element, sheet: Sheet) -> Iterator[Hidden]:
         if text:
             yield Hidden("validation", text, sheet.place(rule.get("sqref") or ""))
     for link in named(root, "hyperlink"):
-        for key in ("tooltip", "display", "location"):
+        for key, kind in (("tooltip", "link_tip"), ("display", "link_tip"), ("location", "link")):
             if attribute(link, key):
-                yield Hidden("link_tip", attribute(link, key) or "", sheet.place(link.get("ref", "")))
+                yield Hidden(kind, attribute(link, key) or "", sheet.place(link.get("ref", "")))
     for cell in named(root, "c"):
         formula = next(cell.iterchildren("{*}f"), None)
         if formula is not None and formula.text and '"' in formula.text:

@@ -1,0 +1,115 @@
+"""Masks over text, over XML whose paragraphs are cut into runs, and over attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from gongkai.knowledge.cleaning.cleaned import Mask
+from gongkai.knowledge.extraction.markup import Element, local, named
+
+STILL_THERE = "有内容没能遮盖（可能以别的写法存在文件里），请在原文件中遮盖后重新上传。"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+
+
+class Masker:
+    """Applies masks; the longest value first, so that a number within a longer one does not break it."""
+
+    def __init__(self, masks: Sequence[Mask]) -> None:
+        ordered = sorted(masks, key=lambda mask: len(mask.value), reverse=True)
+        # White space in a value may be a line break or several blanks in the file's source.
+        self._patterns = [(_pattern(mask.value), mask.shown) for mask in ordered]
+        self.hits = 0
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to mask."""
+        return bool(self._patterns)
+
+    def places(self, text: str) -> list[tuple[int, int, str]]:
+        """Return (start, end, replacement) of what is to be masked in `text`, none overlapping, in order."""
+        found: list[tuple[int, int, str]] = []
+        for pattern, shown in self._patterns:
+            for match in pattern.finditer(text):
+                if all(match.end() <= start or match.start() >= end for start, end, _ in found):
+                    found.append((match.start(), match.end(), shown))
+        return sorted(found)
+
+    def text(self, text: str) -> str:
+        """Return `text` with every value masked."""
+        for start, end, shown in reversed(self.places(text)):
+            text = f"{text[:start]}{shown}{text[end:]}"
+            self.hits += 1
+        return text
+
+    def holds(self, text: str) -> bool:
+        """Tell whether a value to be masked stands in `text`."""
+        return any(pattern.search(text) for pattern, _ in self._patterns)
+
+    def tree(self, root: Element, paragraphs: Sequence[str]) -> None:
+        """Mask all text and attributes of an XML part; `paragraphs` names the elements whose runs make one text."""
+        if not self:
+            return
+        for group in _groups(root, paragraphs):
+            self._run(group)
+        for element in root.iter(etree.Element):
+            element.text = self.text(element.text) if element.text else element.text
+            element.tail = self.text(element.tail) if element.tail else element.tail
+            for key, value in element.attrib.items():
+                if self.holds(str(value)):
+                    element.set(key, self.text(str(value)))
+
+    def _run(self, pieces: list[Element]) -> None:
+        before = [_said(piece) for piece in pieces]
+        for piece, was, text in zip(pieces, before, self.across(before), strict=True):
+            if was != text:
+                _say(piece, text)
+
+    def across(self, texts: Sequence[str]) -> list[str]:
+        """Return the pieces of one text, masked also where a value is cut: the first piece takes the replacement."""
+        masked = list(texts)
+        for start, end, shown in reversed(self.places("".join(texts))):
+            self.hits += 1
+            place = 0
+            for number, text in enumerate(texts):
+                left, right = max(start - place, 0), min(end - place, len(text))
+                place += len(text)
+                if left < right:
+                    masked[number] = f"{masked[number][:left]}{shown}{masked[number][right:]}"
+                    shown = ""
+        return masked
+
+
+def _pattern(value: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(re.escape(part) for part in value.split()))
+
+
+def _said(piece: Element) -> str:
+    return SIGNS.get(local(piece), piece.text or "")
+
+
+def _say(piece: Element, text: str) -> None:
+    """Give a piece its new text; a sign such as a tab within a masked value becomes a text, or goes."""
+    if local(piece) in SIGNS:
+        namespace = str(piece.tag).rpartition("}")[0]
+        piece.tag = f"{namespace}}}t"
+        for key in list(piece.attrib):
+            del piece.attrib[key]
+    piece.text = text
+    if local(piece) == "t" and text.strip() != text and "wordprocessingml" in str(piece.tag):
+        piece.set(SPACE, "preserve")
+
+
+def _groups(root: Element, paragraphs: Sequence[str]) -> Iterable[list[Element]]:
+    """Return the text pieces of each paragraph; one within another (a text box) is a group of its own."""
+    groups: dict[Element, list[Element]] = {}
+    for piece in named(root, "t", "instrText", *SIGNS):
+        holder = piece.getparent()
+        if holder is not None and local(holder) == "tabs":  # a tab stop, not a tab
+            continue
+        owner = next((above for above in piece.iterancestors() if local(above) in paragraphs), None)
+        if owner is not None:
+            groups.setdefault(owner, []).append(piece)
+    return groups.values()
