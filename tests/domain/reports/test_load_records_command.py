@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from gongkai.domain.accounts.models import User
 from gongkai.domain.audit.models import Entry
+from gongkai.domain.authorities.models import Appointment
 from gongkai.domain.disclosures.models import Item
 from tests.domain.reports.record_files import item, lines
 
@@ -64,7 +66,8 @@ def test_a_bad_file_loads_nothing(justice, tmp_path):
     assert Item.objects.count() == 0
 
 
-def test_loads_for_the_person_named(justice, file):
+def test_loads_for_the_person_named(justice, clerk, file):
+    Appointment.objects.create(user=clerk, authority=justice, role="preparer", started_on=date(2016, 1, 4))
     run(file, by="clerk")
     assert Entry.objects.get(act="load_records").actor_name == "沈知远"
 
