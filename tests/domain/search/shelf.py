@@ -24,7 +24,7 @@ class Shelf:
     def holds(self, *documents: Document) -> None:
         """Let the index hold these, and nothing else."""
         with self.home.next_generation() as name:
-            index = self.home.open(name)
+            index = self.home.make(name)
             index.write([entry_of(KIND, document) for document in documents], (), {KIND: 0})
             index.close()
             self.home.use(name)

@@ -46,6 +46,10 @@ def test_the_last_day_there_is_may_be_asked_for():
     assert len(keys("公证", released_to=date.max)) == 3
 
 
+def test_a_time_that_ends_before_it_begins_holds_nothing():
+    assert keys("公证", released_from=date(2018, 1, 1), released_to=date(2017, 1, 1)) == []
+
+
 def test_counts_stand_beside_every_value():
     assert found("公证").facets == {
         "kind": {"item": 3},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -59,3 +60,33 @@ def test_a_write_that_fails_half_way_leaves_nothing_behind(shelf, engine):
         index.write(entries(), ["item:1"], {KIND: 7})
     assert keys("公证") == ["1"]
     assert index.positions() == {KIND: 0}
+
+
+def test_an_index_that_is_gone_is_not_made_anew_in_its_old_place(shelf, engine):
+    old = shelf.home.current()
+    shelf.holds(Document("3", "公证三"))
+    with pytest.raises(FileNotFoundError):
+        shelf.home.open(old)
+    assert not (shelf.home.folder / old).exists()
+
+
+def test_threads_search_while_another_writes_and_a_third_rebuilds(shelf, engine):
+    stop, wrong = threading.Event(), []
+
+    def reads():
+        while not stop.is_set():
+            if "1" not in keys("公证"):
+                wrong.append(keys("公证"))
+
+    readers = [threading.Thread(target=reads) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for number in range(5):
+        index = shelf.home.open(shelf.home.current())
+        index.write([entry_of(KIND, Document("2", f"公证{number}"))], (), {})
+        index.close()
+        shelf.holds(Document("1", "公证"))
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert wrong == []

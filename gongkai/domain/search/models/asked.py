@@ -64,8 +64,12 @@ class Row:
 class Engine(Protocol):
     """One index in one folder. Reading may go on in many processes and threads while one process writes."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index of the folder; make an empty one where there is none."""
+    def __init__(self, folder: Path, *, make: bool = False) -> None:
+        """Open the index of the folder; or make it, empty.
+
+        Raises:
+            OSError: there is none.
+        """
 
     def write(self, put: Iterable[Entry], forget: Iterable[str], positions: Mapping[str, int]) -> None:
         """Put entries in place of those of the same address, forget addresses, store the positions: all or nothing.

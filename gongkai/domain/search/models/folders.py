@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -49,8 +50,12 @@ class Home:
             return ""
 
     def open(self, generation: str) -> Engine:
-        """Return the index of a generation; an empty one where there is none yet."""
+        """Return the index of a generation. Raises OSError where it is gone."""
         return self.engine(self.folder / generation)
+
+    def make(self, generation: str) -> Engine:
+        """Return an empty index, for a generation that is not in use yet."""
+        return self.engine(self.folder / generation, make=True)
 
     @contextmanager
     def next_generation(self) -> Iterator[str]:
@@ -98,8 +103,12 @@ def home(data_folder: Path, choice: str) -> Home:
         raise EngineMissing(choice)
     if choice == "fts5" or not installed:
         return Home(data_folder / "search" / f"fts5-{_OURS}", Fts5Index)
-    minor = ".".join(version("tantivy").split(".")[:2])
-    return Home(data_folder / "search" / f"tantivy-{minor}-{_OURS}", TantivyIndex)
+    return Home(data_folder / "search" / f"tantivy-{_tantivy_version()}-{_OURS}", TantivyIndex)
+
+
+@lru_cache(maxsize=1)
+def _tantivy_version() -> str:
+    return ".".join(version("tantivy").split(".")[:2])
 
 
 # What reading meets when a generation goes away under it: look up the pointer again, then ask once more.

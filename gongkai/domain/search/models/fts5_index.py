@@ -39,15 +39,16 @@ _Statement = tuple[str, list[object]]
 class Fts5Index:
     """An `Engine`."""
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, folder: Path, *, make: bool = False) -> None:
         self._folder = folder
         self._file = folder / "index.sqlite3"
         self._own = threading.local()
-        if not self._file.exists():
-            with only_writer(folder / "writer.lock"), self._open(make=True) as connection:
-                connection.execute("PRAGMA journal_mode=WAL")
-                connection.executescript(_TABLES)
+        if make:
+            folder.mkdir(parents=True)
+            self._connection(make=True).execute("PRAGMA journal_mode=WAL")
+            self._connection().executescript(_TABLES)
+        elif not self._file.exists():
+            raise FileNotFoundError(folder)
 
     def write(self, put: Iterable[Entry], forget: Iterable[str], positions: Mapping[str, int]) -> None:
         with only_writer(self._folder / "writer.lock"):
@@ -130,15 +131,15 @@ class Fts5Index:
     def _ask(self, statement: _Statement) -> list[tuple]:
         return self._connection().execute(*statement).fetchall()
 
-    def _connection(self) -> sqlite3.Connection:
+    def _connection(self, *, make: bool = False) -> sqlite3.Connection:
         """Return the connection of this thread."""
         if not hasattr(self._own, "connection"):
-            self._own.connection = self._open(make=False)
+            self._own.connection = self._open(make=make)
         connection: sqlite3.Connection = self._own.connection
         return connection
 
     def _open(self, *, make: bool) -> sqlite3.Connection:
-        # 只有建立时才新建文件：索引被换掉以后，旧处不会再冒出一个空的来。
+        # 只有建立时才新建文件：不然索引被换掉以后，旧处会冒出一个空的来。
         address = f"{self._file.absolute().as_uri()}?mode={'rwc' if make else 'rw'}"
         connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=20)
         connection.execute("PRAGMA synchronous=NORMAL")

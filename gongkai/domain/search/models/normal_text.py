@@ -64,12 +64,9 @@ def placed(text: str) -> tuple[str, list[int]]:
 
     Slower than `normalised`: for the few texts that are shown.
     """
-    folded, places = [], []
-    for place, sign in enumerate(text):
-        form = _FOLDS[ord(sign)]
-        folded.append(form)
-        places += [place] * len(form)
-    joined = "".join(folded)
+    forms = [_FOLDS[ord(sign)] for sign in text]
+    places = [place for place, form in enumerate(forms) for _ in form]
+    joined = "".join(forms)
     normal, kept, done = [], [], 0
     for gap in _GAPS.finditer(joined):
         joint = _joint(gap)

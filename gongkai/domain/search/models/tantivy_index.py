@@ -29,8 +29,12 @@ _TITLE, _DOC_NO = 10_000.0, 1_000_000.0
 class TantivyIndex:
     """An `Engine`."""
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, folder: Path, *, make: bool = False) -> None:
+        if make:
+            folder.mkdir(parents=True)
+        # 不在时要报错：不然旧处会冒出一个空的索引来。
+        elif not (folder / "meta.json").exists():
+            raise FileNotFoundError(folder)
         self._folder = folder
         self._schema = _schema()
         self._index = tantivy.Index(self._schema, str(folder), reuse=True)

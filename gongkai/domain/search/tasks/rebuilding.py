@@ -35,7 +35,7 @@ def rebuild(progress: Progress = lambda done, about: None) -> Rebuilt:
     with where.next_generation() as name:
         # 先记位置，后读记录：读的期间改了的，之后按位置再读一次。
         positions = {source.kind: outbox_last(source.outbox_topic) for source in known_sources()}
-        with closing(where.open(name)) as engine:
+        with closing(where.make(name)) as engine:
             counted = _Counted(progress)
             engine.write(counted.entries(), (), positions)
         where.use(name)
