@@ -33,6 +33,8 @@ SECRET_KEY_GIVEN: str = env.str("GONGKAI_SECRET_KEY", default="")
 SECRET_KEY = SECRET_KEY_GIVEN or (demo_key(DATA_FOLDER) if IS_DEMO else secrets.token_urlsafe(50))
 # 正式网站只经 HTTPS 使用；演示在本机，用 HTTP。
 HTTPS: bool = env.bool("GONGKAI_HTTPS", default=not IS_DEMO)
+# 微信公众号接口的地址；测试时指向本机的模拟服务器。
+WECHAT_API: str = env.str("GONGKAI_WECHAT_API", default="https://api.weixin.qq.com")
 # 前面有几层自己的代理（nginx 等）；零层时不相信任何转发来的地址。
 PROXIES: int = env.int("GONGKAI_PROXIES", default=0)
 TOTP: str = env.str("GONGKAI_TOTP", default="off" if IS_DEMO else "required")
@@ -58,6 +60,7 @@ INSTALLED_APPS = [
     "gongkai.domain.accounts",
     "gongkai.domain.authorities",
     "gongkai.domain.files",
+    "gongkai.domain.channels",
     "gongkai.domain.search",
     "gongkai.domain.review",
     "gongkai.domain.disclosures",

@@ -22,7 +22,7 @@ FLOORS = [
     ["disclosures"],
     ["review"],
     ["search"],
-    ["files", "notices"],
+    ["files", "notices", "channels"],
     ["authorities"],
     ["accounts"],
     ["jobs", "audit"],

@@ -1,0 +1,22 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+from gongkai.domain.jobs.tasks.registry import register_task
+
+
+class ChannelsConfig(AppConfig):
+    name = "gongkai.domain.channels"
+    label = "channels"
+    verbose_name = "公开渠道"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let workers carry out what was planned; how often it is tried is counted by the delivery, not by the job."""
+        register_task(
+            "channels.deliver",
+            "gongkai.domain.channels.tasks.deliver",
+            label="通过渠道发布",
+            attempts=100,
+            limit=timedelta(minutes=10),
+        )

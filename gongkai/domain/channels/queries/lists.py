@@ -1,0 +1,58 @@
+"""Which accounts a body has, and what became of what was handed to them. A viewer reads where they may read."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from gongkai.domain.authorities.models import Authority, Role
+from gongkai.domain.authorities.queries import Viewer, body_of
+from gongkai.domain.channels.errors import NoSuchAccount, NoSuchDelivery
+from gongkai.domain.channels.models import Account, AdapterCode, Delivery, State
+
+
+def accounts_of(authority: Authority) -> QuerySet[Account]:
+    """Return the accounts in use of the body (of a section's body), by channel and name."""
+    open_ones = Account.objects.filter(authority=body_of(authority), closed_on__isnull=True)
+    return open_ones.select_related("authority").order_by("channel", "name")
+
+
+def deliveries_of(key: str) -> QuerySet[Delivery]:
+    """Return the deliveries under a caller's key, the latest first. Who may see them is decided by the caller."""
+    return Delivery.objects.filter(key=key).select_related("account__authority", "planned_by").order_by("-pk")
+
+
+def failed_deliveries(viewer: Viewer) -> QuerySet[Delivery]:
+    """Return what was not published, of the bodies the viewer reads, the latest first."""
+    return _visible(viewer).filter(state=State.FAILED).order_by("-pk")
+
+
+def waiting_for_a_person(viewer: Viewer) -> QuerySet[Delivery]:
+    """Return what somebody is to publish by hand and enter, of the bodies the viewer reads, the oldest first."""
+    return _visible(viewer).filter(state=State.WAITING, account__adapter=AdapterCode.MANUAL).order_by("pk")
+
+
+def require_account(account_id: int, viewer: Viewer) -> Account:
+    """Return the account. Raises NoSuchAccount, for another body's too."""
+    found = Account.objects.select_related("authority").filter(pk=account_id).first()
+    if found is None or found.authority.code not in _readable(viewer):
+        raise NoSuchAccount(account_id)
+    return found
+
+
+def require_delivery(delivery_id: int, viewer: Viewer) -> Delivery:
+    """Return the delivery. Raises NoSuchDelivery, for another body's too."""
+    found = _visible(viewer).filter(pk=delivery_id).first()
+    if found is None:
+        raise NoSuchDelivery(delivery_id)
+    return found
+
+
+def _visible(viewer: Viewer) -> QuerySet[Delivery]:
+    found = Delivery.objects.filter(account__authority__code__in=_readable(viewer))
+    return found.select_related("account__authority", "planned_by")
+
+
+def _readable(viewer: Viewer) -> frozenset[str]:
+    """Return the codes of bodies where the viewer reads or administers; who reads a section reads by its body."""
+    places = Authority.objects.filter(code__in=viewer.readable)
+    return frozenset(body_of(place).code for place in places) | viewer.codes_with(Role.ADMINISTRATOR)
