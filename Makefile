@@ -56,3 +56,4 @@ bench: setup-dev ## ratios against a baseline in the same run
 	$(BIN)/python -m bench.compile_report
 	$(BIN)/python -m tests.postgres $(BIN)/python -m bench.compile_report
 	$(BIN)/python -m bench.likeness
+	$(BIN)/python -m bench.search
