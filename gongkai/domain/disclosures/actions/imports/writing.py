@@ -27,7 +27,6 @@ from gongkai.domain.disclosures.queries.gate import scanned_mark
 from gongkai.domain.disclosures.queries.imports.problems import Checked, Line
 from gongkai.domain.disclosures.queries.text import approved_hash, content_hash
 from gongkai.domain.disclosures.queries.timeliness_due import Dues
-from gongkai.knowledge.privacy.detection import find
 from gongkai.knowledge.texts.body import clean_body
 from gongkai.knowledge.texts.likeness import fingerprint
 
@@ -71,8 +70,8 @@ class Writing:
         pairs = list(zip(lines, items, strict=True))
         texts = [self._version(line, item) for line, item in pairs if not is_past or line.values["body"]]
         versions = Version.objects.bulk_create(texts, batch_size=AT_ONCE)
-        reasons = {item.pk: line.values["justified"] for line, item in pairs}
-        self._scan(versions, reasons)
+        reasons = {item.pk: line.values["justified"] for line, item in pairs if line.row in checked.flagged}
+        self._scan([version for version in versions if version.item_id in reasons], reasons)
         last_release = self._release(pairs, {version.item_id: version for version in versions}) if is_past else 0
         bodies = {
             version.item_id: line_body for version, line_body in zip(versions, _bodies(lines, is_past), strict=True)
@@ -116,10 +115,8 @@ class Writing:
         return version
 
     def _scan(self, versions: Sequence[Version], reasons: dict[int, str]) -> None:
-        """Give the few texts with something in them to the gate; what their rows justify is settled."""
+        """Give the texts with something in them to the gate; what their rows justify is settled."""
         for version in versions:
-            if not _has_something(version):
-                continue
             rescan(version, (), content_hash(version, ()))
             if reason := reasons[version.item_id]:
                 justified = {"state": PrivacyHit.State.JUSTIFIED, "reason": reason}
@@ -169,11 +166,6 @@ def _described(values: dict[str, Any] | Any) -> dict[str, Any]:
     return {
         RELATIONS.get(name, name): values[name] for name in DESCRIBED if name in values and name not in NOT_IN_SHEETS
     }
-
-
-def _has_something(version: Version) -> bool:
-    texts = [getattr(version, name) for name in DESCRIBED if isinstance(getattr(version, name, None), str)]
-    return any(find(text) for text in (*texts, version.body) if text)
 
 
 def _digest(lines: Sequence[Line], items: Sequence[Item]) -> str:

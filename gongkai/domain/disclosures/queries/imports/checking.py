@@ -16,8 +16,8 @@ from gongkai.domain.disclosures.queries.imports.refusals import AlreadyImported
 from gongkai.knowledge.privacy.detection import find
 from gongkai.knowledge.privacy.kinds import NAMES
 
-# 会到公众面前的几列。
-SHOWN_TO_ALL = ("title", "summary", "body", "source", "series", "platform", "address")
+# 由人写的几列；其余的是日期、代码和核对过的文号、科室。
+WRITTEN = ("title", "theme", "series", "source", "summary", "body", "attribute_reason", "platform", "address")
 MOST_NAMED = 3
 
 
@@ -51,6 +51,7 @@ def check_items(content: bytes, *, authority: Authority, kind: str, today: date,
         found += open_hits
     else:
         warnings += open_hits
+    flagged = frozenset(problem.row for problem, _ in hits)
     justified = frozenset(problem.row for problem, is_justified in hits if is_justified)
     return Checked(
         kind,
@@ -58,6 +59,7 @@ def check_items(content: bytes, *, authority: Authority, kind: str, today: date,
         lines,
         tuple(sorted(found, key=lambda one: one.row)),
         tuple(sorted(warnings, key=lambda one: one.row)),
+        flagged,
         justified,
     )
 
@@ -69,7 +71,7 @@ def _personal(lines: Iterable[Line], kind: str) -> Iterator[tuple[Problem, bool]
     """
     labels = {one.name: one.label for one in FIELDS[kind]}
     for line in lines:
-        for name in SHOWN_TO_ALL:
+        for name in WRITTEN:
             text = line.values.get(name)
             if not text or not (hits := find(text)):
                 continue

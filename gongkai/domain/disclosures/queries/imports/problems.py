@@ -39,7 +39,7 @@ class Line:
 class Checked:
     """A spreadsheet, looked at. `problems` keep their rows out; `warnings` do not.
 
-    `justified`: the rows whose personal information goes out for the reason they give.
+    `flagged`: the rows with what looks like personal information; `justified`: those of them that give a reason.
     """
 
     kind: str
@@ -47,6 +47,7 @@ class Checked:
     lines: tuple[Line, ...]
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    flagged: frozenset[int] = frozenset()
     justified: frozenset[int] = frozenset()
 
     @cached_property

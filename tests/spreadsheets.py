@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO
 
 from openpyxl import Workbook
+
+from gongkai.knowledge.extraction.limits import Limits
+from gongkai.knowledge.texts.sheet_child import lines_of
 
 DRAFT = {"标题": "关于开展法治宣传月活动的通知", "栏目": "工作动态", "形成日期": date(2017, 3, 1)}
 PAST = {**DRAFT, "公开日期": date(2017, 3, 6), "公开渠道": "政府网站", "补录依据": "网站后台2017年台账"}
@@ -32,3 +36,8 @@ def workbook(lines: Iterable[Iterable[Any]], *, merged: Iterable[str] = ()) -> b
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def read_here(module: str, task: str, file: BinaryIO, limits: Limits) -> bytes:
+    """Read a spreadsheet in this process, for tests that are not about the reading: a process each takes long."""
+    return "\n".join(json.dumps(line) for line in lines_of(file, limits)).encode()
