@@ -86,6 +86,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # 先看上传的文件有没有收全：没有收全的，表单里的令牌也可能没有收到。
+    "gongkai.faces.theme.uploads.RefusedUploads",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -130,6 +132,10 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "gongkai.faces.theme.uploads.ToTheDisk",
+]
 LARGEST_DOCUMENT_MB: int = env.int("GONGKAI_DOCUMENT_MB", default=50)
 LARGEST_MEDIA_MB: int = env.int("GONGKAI_MEDIA_MB", default=200)
 # clamd 的地址：主机:端口，或者套接字文件的路径；空的就不查毒。
