@@ -123,7 +123,7 @@ def _is_home(text: str, start: int, tail: int, end: int) -> bool:
         return False
     before = text[max(0, start - LINE_BEFORE) : start]
     line = before.rsplit("\n", 1)[-1]
-    home, office = last_of(line, HOME), max(last_of(line, OFFICE), 0 if _speaks_of_company(line) else -1)
+    home, office = last_of(line, HOME), max(last_of(line, OFFICE), len(line) if _speaks_of_company(before) else -1)
     if home >= 0 or office >= 0:
         return home >= office
     rest = text[end : end + LINE_AFTER].split("\n")[0]
@@ -139,8 +139,9 @@ def _is_home(text: str, start: int, tail: int, end: int) -> bool:
 
 
 def _speaks_of_company(line: str) -> bool:
-    """Tell whether the line's last subject is a company: its 住所 is where it does business."""
-    return last_of(line, COMPANIES) > last_of(line, PERSON) and last_of(line, ("住所", "地址", "经营", "场所")) >= 0
+    """Tell whether the last subject is a company: its 住所 is where it does business."""
+    label = line.rsplit("\n", 1)[-1][-12:]
+    return last_of(line, COMPANIES) > last_of(line, PERSON) and last_of(label, ("住所", "地址", "经营", "场所")) >= 0
 
 
 def _is_whole_building(tail: str) -> bool:

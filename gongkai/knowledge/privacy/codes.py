@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.knowledge.privacy.context import LABEL_REACH, any_of, labelled, near
+from gongkai.knowledge.privacy.context import any_of, labelled, near
 from gongkai.knowledge.privacy.hits import Span
 from gongkai.knowledge.privacy.kinds import Kind
 from gongkai.knowledge.privacy.lists import signs, words
@@ -72,7 +72,7 @@ def _travel_documents(text: str) -> Iterator[Span]:
         if not _is_serial(text, match) and (_speaks_of_documents(text, match) or not YEAR_CODE.match(match[0])):
             yield Span(Kind.PASSPORT, *match.span())
     for match in OTHER_PASSPORT.finditer(text):
-        if near(text, match.start(), 0, ("护照", "passport", "Passport", "PASSPORT"), before=LABEL_REACH):
+        if not _is_serial(text, match) and _speaks_of_documents(text, match):
             yield Span(Kind.PASSPORT, *match.span())
     for shape in (PERMIT, RETURN_PERMIT):
         for match in shape.finditer(text):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongkai.knowledge.privacy.context import any_of, pattern
 from gongkai.knowledge.privacy.hits import Span
 from gongkai.knowledge.privacy.kinds import Kind
 from gongkai.knowledge.privacy.lists import words
 from gongkai.knowledge.privacy.names import is_whole_name
+from gongkai.knowledge.privacy.plain import plain
 
 LIST_WORDS = any_of(words("contexts", "list_words"))
 TOPICS = words("contexts", "list_topics") + words("contexts", "roles")
@@ -40,6 +41,20 @@ def matter_of(words_of_title: str) -> Kind | None:
     if pattern(MINOR_TOPICS).search(words_of_title) and not pattern(ADULTS).search(words_of_title):
         return Kind.MINOR
     return Kind.SENSITIVE_CONTEXT if pattern(TOPICS).search(words_of_title) else None
+
+
+def matter_of_titles(lines: Sequence[str], longest_bare: int) -> Kind | None:
+    """Return what the nearest line above a table says of it; one up to `longest_bare` signs need not say 名单."""
+    for line in reversed(lines):
+        if re.search("[。;]", line) or len(line) > MOST_OF_A_TITLE:
+            continue
+        if pattern(NOT_TOPICS).search(line):
+            return None
+        if kind := topic_of(line) or (
+            matter_of(line) if len(line) <= longest_bare and ":" not in plain(line) else None
+        ):
+            return kind
+    return None
 
 
 def found_listings(text: str) -> Iterator[Span]:

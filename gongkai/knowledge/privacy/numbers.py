@@ -68,28 +68,36 @@ class Window:
 
 def found_numbers(text: str) -> Iterator[Span]:
     """Yield the numbers of people in `text`, as `plain` gives it; none overlaps another."""
-    closed = _closed(text)
-    for run in _runs(text):
-        yield from _in_run(text, run, closed)
+    for run in _runs(text, _closed(text)):
+        first = 0
+        while first < len(run):
+            taken, span = _at(text, run, first)
+            if span:
+                yield span
+            first += taken
 
 
-def _closed(text: str) -> dict[int, int]:
-    """Return {start: end} of codes of organisations and of web addresses: their digits are no numbers of people."""
-    closed: dict[int, int] = {}
+def _closed(text: str) -> list[tuple[int, int]]:
+    """Return, in order, the codes of organisations and the web addresses: their digits are no numbers of people."""
+    closed = [match.span() for match in ADDRESS_OF_PAGE.finditer(text)]
     for match in USCC.finditer(text):
         code = re.sub(r"[ -]", "", match[0]).upper()
         is_card = is_id_card_18(code) and not labelled(text, match.start(), USCC_LABELS)
         if not is_card and (is_uscc(code) or labelled(text, match.start(), USCC_LABELS)):
-            closed[match.start()] = match.end()
-    for match in ADDRESS_OF_PAGE.finditer(text):
-        closed[match.start()] = match.end()
-    return closed
+            closed.append(match.span())
+    return sorted(closed)
 
 
-def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield lists of digit groups that only short gaps part."""
+def _runs(text: str, closed: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Yield lists of digit groups that only short gaps part; groups within `closed` stretches are left out."""
     run: list[tuple[int, int]] = []
+    place, shut_until = 0, 0
     for match in DIGITS.finditer(text):
+        while place < len(closed) and closed[place][0] <= match.start():
+            shut_until = max(shut_until, closed[place][1])
+            place += 1
+        if match.start() < shut_until:
+            continue
         if run and not (match.start() - run[-1][1] <= MOST_GAP and GAP.fullmatch(text, run[-1][1], match.start())):
             yield run
             run = []
@@ -98,32 +106,20 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
         yield run
 
 
-def _in_run(text: str, run: list[tuple[int, int]], closed: dict[int, int]) -> Iterator[Span]:
-    first, shut_until = 0, 0
-    shut = sorted(closed.items())
-    place = 0
-    while first < len(run):
-        while shut and place < len(shut) and shut[place][0] <= run[first][0]:
-            shut_until = max(shut_until, shut[place][1])
-            place += 1
-        if run[first][0] < shut_until:
-            first += 1
-            continue
-        taken, span = _at(text, run, first)
-        if span:
-            yield span
-        first += taken
-
-
 def _at(text: str, run: list[tuple[int, int]], first: int) -> tuple[int, Span | None]:
     """Return how many groups the number that begins at group `first` takes, and the number, if there is one."""
+    best: tuple[int, Span | None] = (1, None)
     for count in range(1, min(MOST_GROUPS, len(run) - first) + 1):
         window = _window(text, run, first, count)
         if len(window.digits) > MOST_DIGITS:
             break
-        if span := _span(text, window):
-            return count, span
-    return 1, None
+        span = _span(text, window)
+        # One card in ten passes its check also without its last group: of cards the longest counts.
+        if span and (best[1] is None or span.kind is best[1].kind is Kind.BANK_CARD):
+            best = (count, span)
+        if best[1] and best[1].kind is not Kind.BANK_CARD:
+            break
+    return best
 
 
 def _window(text: str, run: list[tuple[int, int]], first: int, count: int) -> Window:
@@ -134,8 +130,13 @@ def _window(text: str, run: list[tuple[int, int]], first: int, count: int) -> Wi
         end=groups[-1][1],
         lengths=tuple(end - start for start, end in groups),
         gaps=tuple(text[left[1] : right[0]] for left, right in pairwise(groups)),
-        alone=len(run) == count,
+        alone=_ends_line(text, run, first - 1) and _ends_line(text, run, first + count - 1),
     )
+
+
+def _ends_line(text: str, run: list[tuple[int, int]], place: int) -> bool:
+    """Tell whether no group follows group `place` on its line."""
+    return place < 0 or place + 1 >= len(run) or "\n" in text[run[place][1] : run[place + 1][0]]
 
 
 def _span(text: str, window: Window) -> Span | None:

@@ -9,14 +9,13 @@ from gongkai.knowledge.privacy.context import any_of
 from gongkai.knowledge.privacy.hits import Span
 from gongkai.knowledge.privacy.kinds import Kind
 from gongkai.knowledge.privacy.lists import words
-from gongkai.knowledge.privacy.names import OFFICIAL_AFTER, Trust, is_han, is_official, name_end, stands_free
+from gongkai.knowledge.privacy.names import OFFICIAL_AFTER, SURNAMES, Trust, is_han, is_official, name_end, stands_free
 
 ROLES = words("contexts", "roles")
 STATES = words("contexts", "states")
 MINOR_ROLES = words("contexts", "minor_roles")
 ROLE = re.compile(any_of(ROLES))
-STATE = re.compile(any_of(STATES) + r"(?!" + any_of(words("contexts", "not_states")) + ")")
-SENSITIVE = re.compile(any_of((*ROLES, *STATES)) + r"(?!" + any_of(words("contexts", "not_states")) + ")")
+SENSITIVE = re.compile("(?>" + any_of((*ROLES, *STATES)) + ")(?!" + any_of(words("contexts", "not_states")) + ")")
 MINOR_ROLE = re.compile(any_of(MINOR_ROLES))
 ADULT = re.compile(any_of(words("contexts", "adult_students")) + "$")
 VISITS = re.compile(any_of(words("names", "visits")))
@@ -45,7 +44,8 @@ AGED = re.compile(
 )
 AGE_OF = re.compile(f"(?<![0-9十]){AGE}的?{any_of(words('contexts', 'child_words'))}?")
 CLASS_OF = re.compile(
-    r"(?:[一二三四五六七八九1-9]年级|[初高][一二三]|[大中小]班|学前班)[ ]?(?:[(]?[0-9一二三四五六七八九十]{1,3}[)]?班?)?"
+    r"(?:[一二三四五六七八九1-9]年级|[初高][一二三]|[大中小]班|学前班)[ ]?"
+    r"(?:[(]?[0-9一二三四五六七八九十]{1,3}[)]?班?)?"
     r"(?:的?(?:学生|同学|幼儿|新生))?[ ]?"
 )
 CLASSMATE = re.compile(r"[ ]?(?:同学|小朋友)")
@@ -95,7 +95,7 @@ def _beside_states(text: str) -> Iterator[Span]:
         low = _sentence_start(text, match.start())
         for start, end in _free_names(text, low, match.start()):
             between = text[end : match.start()]
-            if HOLDS.match(between) and not VISITS.search(text[low : match.start()]):
+            if HOLDS.match(between) and not VISITS.search(between):
                 yield Span(Kind.SENSITIVE_CONTEXT, start, end)
         high = _sentence_end(text, match.end())
         for start, end in _free_names(text, match.end(), min(high, match.end() + 16)):
@@ -103,11 +103,13 @@ def _beside_states(text: str) -> Iterator[Span]:
                 yield Span(Kind.SENSITIVE_CONTEXT, start, end)
 
 
-def _free_names(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+def _free_names(text: str, low: int, high: int, trust: Trust = Trust.FREE) -> Iterator[tuple[int, int]]:
     """Yield the names between `low` and `high` that stand free and are nobody's in office."""
     place = low
+    dotted = "·" in text[low:high]
     while place < high:
-        end = name_end(text, place, Trust.FREE) if is_han(text[place]) and stands_free(text, place) else -1
+        begins = text[place] in SURNAMES or (dotted and is_han(text[place]))
+        end = name_end(text, place, trust) if begins and stands_free(text, place) else -1
         if 0 < end <= high and not is_official(text, place, end):
             yield place, end
         place = end if end > 0 else place + 1
@@ -124,7 +126,7 @@ def _named(text: str) -> Iterator[Span]:
 def _by_age(text: str) -> Iterator[Span]:
     for match in AGE_OF.finditer(text):
         low = max(0, match.start() - 24)
-        for start, end in _free_names(text, low, match.start()):
+        for start, end in _free_names(text, low, match.start(), Trust.BEHIND_ROLE):
             if AGED.fullmatch(text, end, min(match.end(), len(text))) or AGED.match(text, end, match.end()):
                 yield Span(Kind.MINOR, start, end)
         start = match.end()

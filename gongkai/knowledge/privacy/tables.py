@@ -11,9 +11,9 @@ from gongkai.knowledge.privacy.context import pattern
 from gongkai.knowledge.privacy.detection import settled, spans
 from gongkai.knowledge.privacy.hits import Span
 from gongkai.knowledge.privacy.kinds import Kind
-from gongkai.knowledge.privacy.listings import matter_of, topic_of
+from gongkai.knowledge.privacy.listings import matter_of_titles
 from gongkai.knowledge.privacy.lists import words
-from gongkai.knowledge.privacy.names import is_whole_name
+from gongkai.knowledge.privacy.names import NO_NAME, is_whole_name
 from gongkai.knowledge.privacy.people import MINOR_ROLES, ROLES, SENSITIVE
 from gongkai.knowledge.privacy.plain import plain
 
@@ -76,9 +76,15 @@ def _head(grid: Grid, titles: Sequence[str]) -> Head:
 
 def _is_header(cells: Sequence[str]) -> bool:
     short = all(len(cell) <= LONGEST_HEADER and not re.search(r"[0-9]{3,}|[*@]", cell) for cell in cells)
-    if not short or any(is_whole_name(cell) for cell in cells if not pattern(PERSON_HEADERS).search(cell)):
+    if not short or any(_is_a_person(cell) for cell in cells):
         return False
     return any(IDENTITY_HEADER.search(cell) or _is_person(cell) or cell in ("序号", "编号") for cell in cells)
+
+
+def _is_a_person(cell: str) -> bool:
+    """Tell whether a cell holds a name, and no word of a header that looks like one (来访人)."""
+    is_word = NO_NAME.match(cell) or pattern(PERSON_HEADERS + OTHER_HEADERS).search(cell)
+    return is_whole_name(cell) and not is_word
 
 
 def _is_person(label: str) -> bool:
@@ -103,8 +109,7 @@ def _matter(head: Head, column: int) -> Kind | None:
         return None
     if pattern(ROLES).search(label):
         return Kind.SENSITIVE_CONTEXT
-    matter = next((kind for line in reversed(head.title.split("\n")) if (kind := _of_title(line))), None)
-    if matter:
+    if matter := matter_of_titles(head.title.split("\n"), LONGEST_HEADER):
         return matter
     others = [other for other in head.labels if other and other != label]
     if any(pattern(MINOR_COLUMNS).search(other) for other in others):
@@ -112,11 +117,6 @@ def _matter(head: Head, column: int) -> Kind | None:
     if any(SENSITIVE.search(other) or pattern(LIST_TOPICS).search(other) for other in others):
         return Kind.SENSITIVE_CONTEXT
     return None
-
-
-def _of_title(line: str) -> Kind | None:
-    """Return the matter of one line above the table; a short one (a sheet's name) need not say 名单."""
-    return topic_of(line) or (matter_of(line) if len(line) <= LONGEST_HEADER else None)
 
 
 def _labels(row: Row, head: Head | None) -> list[str]:
