@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import BinaryIO, cast
 
 from gongkai.knowledge.cleaning.cleaned import Cleaned, Mask
-from gongkai.knowledge.extraction.extracted import PARTS_OF_THE_PAGE, Extracted
+from gongkai.knowledge.extraction.extracted import PARTS_OF_THE_PAGE, Extracted, Hidden
 from gongkai.knowledge.extraction.files import TOO_LARGE, WRONG_NAME, detected, extract, format_name, opened
 from gongkai.knowledge.extraction.limits import ATTACHMENT_LIMITS, MEGABYTE, Limits
 from gongkai.knowledge.extraction.plain_text import EMPTY
@@ -78,6 +78,7 @@ def _clean_in_child(
 
 def _refuse_leftovers(extracted: Extracted, masks: Sequence[Mask]) -> None:
     left = [item for item in extracted.hidden if item.kind not in PARTS_OF_THE_PAGE]
+    left += [Hidden("metadata", value, key) for key, value in extracted.metadata.items()]
     if left:
         kinds = "、".join(dict.fromkeys(item.kind for item in left))
         raise Unreadable(STILL_HIDDEN.format(kinds=kinds, where=left[0].where))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from gongkai.knowledge.extraction.files import extract
 from gongkai.knowledge.extraction.limits import DEFAULT_LIMITS, MEGABYTE
 from gongkai.knowledge.extraction.unreadable import Unreadable
 from tests.knowledge.extraction import pdfs
+from tests.knowledge.extraction.packages import word_parts
 
 
 def reason(path: Path, limits=DEFAULT_LIMITS) -> str:
@@ -114,7 +117,7 @@ def test_an_encrypted_pdf(tmp_path):
 
 
 def test_a_pdf_that_unpacks_to_more_than_the_memory_allows(tmp_path):
-    assert "上限" in reason(written(tmp_path, pdfs.flate_bomb(600)))
+    assert "上限" in reason(written(tmp_path, pdfs.flate_bomb(340)))
 
 
 def test_a_pdf_that_takes_for_ever_is_stopped(tmp_path):
@@ -140,7 +143,7 @@ def zip_bomb(path: Path) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         with archive.open("word/document.xml", "w", force_zip64=True) as part:
-            for _ in range(300):
+            for _ in range(40):
                 part.write(b"0" * MEGABYTE)
     return path
 
@@ -166,3 +169,88 @@ def test_a_zip_bomb_named_docx_is_never_unpacked(tmp_path):
 )
 def test_a_format_not_read_or_broken_is_named_and_answered(tmp_path, content, name):
     assert name in reason(written(tmp_path, content, "年报.txt"))
+
+
+def word(xml: bytes) -> bytes:
+    parts = word_parts("")
+    parts.parts["word/document.xml"] = xml
+    return parts.zipped()
+
+
+def test_entities_of_a_word_document_are_never_expanded(tmp_path):
+    levels = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise("abcdefghij"))
+    bomb = f'<!DOCTYPE d [<!ENTITY a "ha">{levels}]><d>&j;</d>'
+    assert "DTD" in reason(written(tmp_path, word(bomb.encode()), "年报.docx"))
+
+
+def test_a_document_type_is_seen_in_utf_16_and_behind_a_long_comment(tmp_path):
+    source = f'<?xml version="1.0" encoding="utf-16"?><!--{"x" * 5000}--><!DOCTYPE d SYSTEM "file:///etc/passwd"><d/>'
+    assert "DTD" in reason(written(tmp_path, word(source.encode("utf-16")), "年报.docx"))
+
+
+def test_a_word_document_nested_without_end(tmp_path):
+    assert "嵌套太深" in reason(written(tmp_path, word(b"<d>" + b"<a>" * 5000), "年报.docx"))
+
+
+def test_a_word_document_nested_deeper_than_any_program_writes(tmp_path):
+    assert "嵌套太深" in reason(written(tmp_path, word(b"<a>" * 240 + b"</a>" * 240), "年报.docx"))
+
+
+def test_a_package_of_too_many_parts(tmp_path):
+    assert "部件" in reason(written(tmp_path, word(b"<d/>"), "年报.docx"), replace(DEFAULT_LIMITS, entries=1))
+
+
+def test_a_package_with_two_parts_of_one_name(tmp_path):
+    path = written(tmp_path, word(b"<d/>"), "年报.docx")
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("word/document.xml", "<other/>")
+    assert "同名" in reason(path)
+
+
+def test_a_package_cut_in_the_middle(tmp_path):
+    whole = word(b"<d/>")
+    assert "损坏" in reason(written(tmp_path, whole[: len(whole) // 2], "年报.docx"))
+
+
+def test_an_archive_of_other_files(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("名单.txt", "甲")
+    assert "解压" in reason(path)
+
+
+def test_a_word_document_with_a_password(tmp_path):
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9000) + "EncryptedPackage".encode("utf-16-le")
+    assert "密码" in reason(written(tmp_path, locked, "年报.docx"))
+
+
+def test_an_old_word_document_says_how_to_save_it(tmp_path):
+    assert "另存为 .docx" in reason(written(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9000), "年报.doc"))
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("年报".encode(), "年报.pdf"),
+        (pdfs.pdf(), "年报.docx"),
+        (word(b"<d/>"), "照片.jpg"),
+        (b"<html><p>x", "名单.csv"),
+    ],
+)
+def test_a_name_that_does_not_fit_the_content_is_refused_where_there_is_a_name(content, name):
+    with pytest.raises(Unreadable, match="两者不符"):
+        extract(content, name=name)
+
+
+@pytest.mark.parametrize("source", [b"\xe5\xb9\xb4\xe6\x8a\xa5", io.BytesIO(b"\xe5\xb9\xb4\xe6\x8a\xa5")])
+def test_bytes_and_open_files_are_read_as_files_are(source):
+    assert extract(source, name="年报.txt").text == "年报"
+
+
+def test_bytes_beyond_the_limit_are_refused():
+    with pytest.raises(Unreadable, match="上限"):
+        extract(b"a" * 11, replace(DEFAULT_LIMITS, file_bytes=10))
+
+
+def test_a_picture_cut_in_the_middle(tmp_path):
+    assert "图片" in reason(written(tmp_path, b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "照片.jpg"))
