@@ -1,5 +1,6 @@
 """主动公开: the acts by which information is drafted, checked, reviewed, released and taken back."""
 
+from gongkai.domain.disclosures.actions.attaching import attach, describe_attachment, detach, order_attachments
 from gongkai.domain.disclosures.actions.drafting import (
     discard_item,
     draft_item,
@@ -9,6 +10,8 @@ from gongkai.domain.disclosures.actions.drafting import (
 )
 from gongkai.domain.disclosures.actions.ending import lapse_item, repeal_item, take_down_release, withdraw_item
 from gongkai.domain.disclosures.actions.entering import enter_item, release_item, void_release
+from gongkai.domain.disclosures.actions.from_word import draft_from_word
+from gongkai.domain.disclosures.actions.gate import justify_hit, mask_all, mask_hit, scan_version
 from gongkai.domain.disclosures.actions.publishing import add_release, publish_many, publish_version
 from gongkai.domain.disclosures.actions.register import register_normative_document, repeal_normative_document
 from gongkai.domain.disclosures.actions.reviewing import (
@@ -18,14 +21,26 @@ from gongkai.domain.disclosures.actions.reviewing import (
     submit_item,
     submit_items,
 )
+from gongkai.domain.disclosures.actions.working import drop_working_copy, keep_working_copy, let_go, take_lock
 
 __all__ = [
     "add_release",
     "approve_item",
+    "attach",
+    "describe_attachment",
+    "detach",
     "discard_item",
+    "draft_from_word",
     "draft_item",
+    "drop_working_copy",
     "enter_item",
+    "justify_hit",
+    "keep_working_copy",
     "lapse_item",
+    "let_go",
+    "mask_all",
+    "mask_hit",
+    "order_attachments",
     "publish_many",
     "publish_version",
     "register_normative_document",
@@ -36,10 +51,12 @@ __all__ = [
     "revise_item",
     "save_draft",
     "say_of_items",
+    "scan_version",
     "set_aside_draft",
     "submit_item",
     "submit_items",
     "take_down_release",
+    "take_lock",
     "void_release",
     "withdraw_item",
 ]

@@ -50,7 +50,7 @@ from gongkai.domain.disclosures.models import (
 from gongkai.domain.disclosures.queries.text import approved_hash, attachments_of, content_hash
 from gongkai.domain.review.actions.chains import void_approvals, withdraw_chain
 from gongkai.domain.review.models import State
-from gongkai.knowledge.texts.body import clean_body
+from gongkai.knowledge.texts.body import clean_body, media_ids, with_media
 
 
 @transaction.atomic
@@ -276,22 +276,32 @@ def _write(
     unknown = set(channels) - set(Channel.values)
     if unknown:
         raise UnknownCode("渠道", "、".join(sorted(unknown)))
-    version.body = clean_body(body)
+    version.body = _own_media(version, clean_body(body))
     version.channels = joined_channels(channels)
     version.release_at = release_at
     refuse_bad_description(version, authority, today)
 
 
+def _own_media(version: Version, body: str) -> str:
+    """Return the body without the media of other items: what it shows belongs to its own draft."""
+    if not media_ids(body):
+        return body
+    own = version.attachments.values_list("pk", flat=True) if version.pk else []
+    return with_media(body, {number: number for number in own})
+
+
 def _copy_attachments(live: Version, version: Version) -> None:
     """Copy the attachments with what was settled in them; `media:` numbers in the body follow."""
+    numbers: dict[int, int] = {}
     for old in attachments_of(live):
         hits = list(old.hits.all())
         new = Attachment.objects.get(pk=old.pk)
-        new.pk, new.version, new.copy = None, version, None
+        new.pk, new.version = None, version
         new.save(force_insert=True)
-        version.body = version.body.replace(f'"media:{old.pk}"', f'"media:{new.pk}"')
+        numbers[old.pk] = new.pk
         _copy_hits(hits, version, new)
     _copy_hits(live.hits.filter(attachment__isnull=True), version, None)
+    version.body = with_media(version.body, numbers)
 
 
 def _copy_hits(hits: Collection[PrivacyHit], version: Version, attachment: Attachment | None) -> None:

@@ -89,7 +89,7 @@ def publish_version(version_id: int, *, by: User, now: datetime) -> Item:
     if version.chain is None:
         raise NotSubmitted(version)
     require_approved(version.chain, gate.text_hash)
-    make_copies(version, attachments, gate, by, today)
+    make_copies(attachments, gate, by, today)
     is_first = item.live_id is None
     item.index_no = item.index_no or _next_index_no(item, today)
     hand_over(version, item)

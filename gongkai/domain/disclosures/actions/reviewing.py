@@ -19,6 +19,7 @@ from gongkai.domain.disclosures.actions.acting import (
     refuse_closed,
     require_drafting,
 )
+from gongkai.domain.disclosures.actions.copies import make_copies
 from gongkai.domain.disclosures.actions.timing import plan_timed_release
 from gongkai.domain.disclosures.errors import (
     CaptionMissing,
@@ -95,6 +96,7 @@ def submit_item(
         VersionClosed: it was released or set aside.
         NotComplete, CaptionMissing: what review needs is missing.
         ScanStale, HitsOpen: the privacy gate is not clear.
+        CannotCopy, DiskFull, CannotStore: no copy of an attachment for the public.
         ResemblesAnother: an item tells of the same matter.
         NotReturned: it waits for review, or is approved.
         SignedBefore: `by` approved a step of this text.
@@ -107,12 +109,14 @@ def submit_item(
         raise StaleDraft(version)
     attachments = attachments_of(version)
     _refuse_incomplete(version, attachments)
-    refuse_unclear(version, gate_of(version, attachments))
+    gate = gate_of(version, attachments)
+    refuse_unclear(version, gate)
     alike = [] if version.number > 1 else resembling(viewer(by, today), version)
     if alike and not is_another_matter:
         raise ResemblesAnother([one.item.title for one in alike])
     if alike:
         refuse_without_reason("不是同一件事的理由", reason)
+    make_copies(attachments, gate, by, today)
     chain = _submitted(version, by, today, opinion)
     details = {"version": version.number, "resembles": [one.item.pk for one in alike]}
     recorded("submit_item", item, by, acted_for, today, details, reason=reason)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.domain.disclosures.models import Attachment, PrivacyHit, Version
+from gongkai.domain.disclosures.queries.found import NOT_CHECKED
 from gongkai.domain.disclosures.queries.text import approved_hash, attachments_of, content_hash
-
-NOT_CHECKED = "not_checked"
+from gongkai.knowledge.privacy.lists import detectors_version
 
 
 @dataclass(frozen=True)
@@ -51,4 +51,4 @@ def gate_of(version: Version, attachments: Sequence[Attachment] | None = None) -
 
 def scanned_mark(content: str) -> str:
     """Return what `Version.scanned` holds once the content of that hash was looked at by the detectors of today."""
-    return f"{content}|"
+    return f"{content}|{detectors_version()}"
