@@ -30,14 +30,14 @@ class Unanswered(ChannelBusy):
 class Client:
     """Calls the interface for one account. Use it in a `with`."""
 
-    def __init__(self, base: str, app_id: str, secret: str, timeouts: httpx.Timeout = TIMEOUTS) -> None:
-        host = urlsplit(base).hostname or ""
-        if urlsplit(base).scheme != "https" and host not in LOOPBACK:
+    def __init__(self, base: str, app_id: str, secret: str) -> None:
+        is_here = (urlsplit(base).hostname or "") in LOOPBACK
+        if urlsplit(base).scheme != "https" and not is_here:
             raise ChannelRefused("微信接口的地址（GONGKAI_WECHAT_API）应当以 https:// 开头。请系统管理员改正。")
         self._app_id, self._secret, self._token = app_id, secret, ""
-        # 接口从不转址；转到别的主机去，口令就跟着走了。
+        # 接口从不转址；转到别的主机去，口令就跟着走了。本机的模拟服务器不经代理，也没有证书。
         self._http = httpx.Client(
-            base_url=base, timeout=timeouts, follow_redirects=False, trust_env=host not in LOOPBACK
+            base_url=base, timeout=TIMEOUTS, follow_redirects=False, trust_env=not is_here, verify=not is_here
         )
 
     def __enter__(self) -> Self:
