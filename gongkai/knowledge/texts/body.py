@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.texts.body_lines import lines_of
-from gongkai.knowledge.texts.body_rules import MEDIA, guarded
+from gongkai.knowledge.texts.body_rules import MEDIA, guarded, shown_classes
 from gongkai.knowledge.texts.body_tidy import Tidying
 from gongkai.knowledge.texts.body_tree import Node, Piece, parse, write
 
@@ -90,9 +90,16 @@ def media_ids(html: str) -> tuple[int, ...]:
 
 
 def shown_body(html: str, address_of: Callable[[int], str]) -> str:
-    """Return a clean body for a page: each stored file's number replaced by the address the face gives it."""
+    """Return a clean body for a page: each stored file's number replaced by the address the face gives it.
+
+    Alignment and widths become classes (`body-center`, `body-wide-50`, see theme/body.css): the security policy of our
+    pages lets no `style` attribute take effect.
+    """
     pieces = parse(html)
     for node in _nodes(pieces):
+        names = shown_classes(node.attributes.pop("style", ""))
+        if names:
+            node.attributes["class"] = names
         for name in ADDRESSED:
             match = MEDIA.fullmatch(node.attributes.get(name, ""))
             if match:

@@ -87,6 +87,15 @@ def _width(attributes: Mapping[str, str]) -> str:
     return f"{float(found[1]):g}"
 
 
+def shown_classes(style: str) -> str:
+    """Return the classes that show what the `style` of a clean body says; widths in steps of five per cent."""
+    align, width = ALIGN.search(style), WIDTH.search(style)
+    names = [f"body-{align[1].lower()}"] if align else []
+    if width:
+        names.append(f"body-wide-{max(1, min(20, round(float(width[1]) / 5))) * 5}")
+    return " ".join(names)
+
+
 def spans(attributes: Mapping[str, str]) -> dict[str, str]:
     """Return the spans a cell keeps: two rows or columns at least, never more than `MOST`."""
     kept = {}

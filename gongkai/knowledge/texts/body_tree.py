@@ -15,6 +15,7 @@ from gongkai.knowledge.law.errors import Refusal
 # What a person writes nests far less; deeper elements are taken apart, and libxml2 itself stops at 256.
 DEEPEST = 60
 VOID = frozenset({"br", "img", "track"})
+SWITCHES = frozenset({"controls", "default"})  # attributes without a value
 # Characters that no text needs: controls, zero-width ones that break search, and those that turn the order of
 # reading round. Half of a surrogate pair is no character at all.
 UNSEEN = re.compile(
@@ -85,6 +86,8 @@ def write(pieces: list[Piece]) -> str:
 
 
 def _element(node: Node) -> str:
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes.items())
+    attributes = "".join(
+        f" {name}" if name in SWITCHES else f' {name}="{escape(value)}"' for name, value in node.attributes.items()
+    )
     opening = f"<{node.tag}{attributes}>"
     return opening if node.tag in VOID else f"{opening}{write(node.children)}</{node.tag}>"

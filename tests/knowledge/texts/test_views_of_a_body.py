@@ -50,6 +50,18 @@ def test_a_face_puts_its_addresses_in():
     )
 
 
+def test_alignment_and_widths_are_shown_by_classes():
+    table = clean_body('<table width="48%"><tr><td style="text-align:center;width:12.5%">甲</td></tr></table>')
+    assert shown_body(table, str) == (
+        '<table class="body-wide-50"><tbody><tr><td class="body-center body-wide-10">甲</td></tr></tbody></table>'
+    )
+
+
+def test_no_style_attribute_reaches_a_page():
+    body = clean_body('<p align="center">甲</p><img src="media:1" width="33%">')
+    assert "style" not in shown_body(body, str)
+
+
 def test_words_that_look_like_a_file_stay_words():
     body = clean_body('<p>src="media:12"</p>')
     assert shown_body(body, str) == body
