@@ -10,6 +10,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Callable, Collection
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -118,6 +119,11 @@ class OfficeCopy:
             if should_go(relation):
                 self._unpoint(source, relation.id)
         self.relations[source] = [one for one in self.relations.get(source, []) if not should_go(one)]
+
+    def unlink(self, tells: Callable[[str], bool]) -> None:
+        """Take away every link whose address tells something: a masked address would lead nowhere."""
+        for name in self.relations:
+            self.drop(name, lambda relation: relation.external and tells(unquote(relation.target)))
 
     def _load(self, name: str) -> None:
         kind = self.package.content_type(name)

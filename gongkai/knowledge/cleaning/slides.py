@@ -47,6 +47,7 @@ def clean_presentation(package: Package, main: str, masker: Masker, removed: Rem
     unlisted = {target for part in slides for target in package.related(part, "slide")} - set(slides)
     copy = OfficeCopy(package, main, KINDS, removed)
     copy.take(blocked=hidden | unlisted)
+    copy.unlink(masker.holds)
     remove_all(copy.trees[main], *PRESENTATION_EXTRAS)
     for name, root in copy.trees.items():
         if local(root) == "sld":

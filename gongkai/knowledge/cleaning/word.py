@@ -97,6 +97,7 @@ def clean_document(package: Package, main: str, masker: Masker, removed: Removed
     hiding = vanishing_styles(package, main)
     copy = OfficeCopy(package, main, KINDS, removed)
     copy.take()
+    copy.unlink(masker.holds)
     for root in copy.trees.values():
         if local(root) in STORIES:
             _clean_story(root, hiding, removed)

@@ -71,6 +71,7 @@ def clean_workbook(package: Package, main: str, masker: Masker, removed: Removed
         raise Unreadable(ALL_HIDDEN)
     copy = OfficeCopy(package, main, KINDS, removed)
     copy.take(blocked=set(hidden))
+    copy.unlink(masker.holds)
     book = copy.trees[main]
     cleared = [name for name in shown if name in copy.trees and clean_sheet(copy.trees[name], removed)]
     for name in cleared:

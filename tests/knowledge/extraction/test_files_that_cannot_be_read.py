@@ -117,7 +117,7 @@ def test_an_encrypted_pdf(tmp_path):
 
 
 def test_a_pdf_that_unpacks_to_more_than_the_memory_allows(tmp_path):
-    assert "上限" in reason(written(tmp_path, pdfs.flate_bomb(340)))
+    assert "上限" in reason(written(tmp_path, pdfs.flate_bomb(600)))
 
 
 def test_a_pdf_that_takes_for_ever_is_stopped(tmp_path):
