@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from gongkai import clock
 from gongkai.domain.accounts.models import User
-from gongkai.domain.files.actions import remove_strays, store_derived, storing
+from gongkai.domain.files.actions import remove_strays, store_derived, storing, take_in
 from gongkai.domain.files.actions.storing import clean_name
 from gongkai.domain.files.errors import (
     CannotStore,
@@ -68,6 +68,37 @@ def test_what_is_refused_leaves_nothing(cabinet):
 def test_where_pictures_are_asked_for_a_document_is_refused(cabinet):
     with pytest.raises(NotAllowedKind, match=r"这里可以上传：\.jpg、\.png、\.gif、\.jpeg"):
         cabinet.store(samples.PDF, allowed={Group.IMAGE})
+
+
+@pytest.mark.parametrize(("groups", "said"), [({Group.DOCUMENT}, r"\.docx"), ({Group.IMAGE}, r"这里可以上传：\.jpg")])
+def test_what_to_do_instead_fits_what_is_asked_for(cabinet, groups, said):
+    with pytest.raises(NotAllowedKind, match=said):
+        cabinet.store(samples.OLE, "旧文.doc", allowed=groups)
+
+
+class TestTakenInBefore:
+    """A large file is looked at and written to the disk before the act that stores it."""
+
+    def test_what_was_taken_in_is_stored(self, cabinet):
+        taken = take_in(samples.PDF, name="公告.pdf", by=cabinet.clerk)
+        before = Stored.objects.count()
+        stored = cabinet.store(taken, name="")
+        with open_stored(stored) as content:
+            assert (before, stored.name, content.read()) == (0, "公告.pdf", samples.PDF)
+
+    def test_it_still_has_to_be_of_a_kind_that_is_asked_for(self, cabinet):
+        taken = take_in(samples.PDF, name="公告.pdf", by=cabinet.clerk)
+        with pytest.raises(NotAllowedKind, match="这里可以上传"):
+            cabinet.store(taken, allowed={Group.IMAGE})
+
+    def test_what_lies_about_itself_is_not_taken_in(self, cabinet):
+        with pytest.raises(ContentUnlikeName):
+            take_in(samples.EXE, name="公告.pdf", by=cabinet.clerk)
+        assert cabinet.on_disk == []
+
+    def test_what_no_act_stores_is_cleared_away(self, cabinet):
+        take_in(samples.PDF, name="公告.pdf", by=cabinet.clerk)
+        assert (remove_strays(before=clock.moment() + timedelta(hours=1)), cabinet.on_disk) == (1, [])
 
 
 def test_macros_in_a_docx_are_refused(cabinet):

@@ -12,10 +12,10 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.files.base import File
@@ -36,16 +36,15 @@ from gongkai.domain.files.errors import (
 )
 from gongkai.domain.files.models import Stored
 from gongkai.domain.files.models.kinds import (
-    ADVICE,
     EVERY_GROUP,
     KINDS,
     LABELS,
     MACROS,
     Group,
     Kind,
+    advice,
     content_of,
     extension_of,
-    extensions,
     part_names,
 )
 from gongkai.domain.files.models.storage import contents
@@ -60,19 +59,38 @@ _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f
 
 
 @dataclass(frozen=True)
-class _Looked:
-    """What looking at a content found."""
+class TakenIn:
+    """A content that was looked at and stands on the disk; without a row yet."""
 
     name: str
     kind: Kind
     sha256: str
     size: int
+    path: str
+
+
+Content = IO[bytes] | bytes
+
+
+def take_in(content: Content, *, name: str, by: User, allowed: Collection[Group] = EVERY_GROUP) -> TakenIn:
+    """Look at a content, have it scanned and write it to the disk, all before the act that stores it.
+
+    For large files: an act that does this inside its transaction makes everybody wait for the disk and the scanner.
+    What no act stores afterwards is cleared away the next night.
+
+    Raises: as `store`.
+    """
+    require_active(by)
+    whole = _wound_back(content)
+    looked = _look(whole, name, allowed)
+    refuse_infected(whole, looked.name, settings.CLAMD)
+    return replace(looked, path=_write(whole, looked))
 
 
 def store(
-    content: IO[bytes] | bytes,
+    content: Content | TakenIn,
     *,
-    name: str,
+    name: str = "",
     authority_code: str,
     by: User,
     today: date,
@@ -83,7 +101,8 @@ def store(
     Law: 条例（2007）第十四条，条例（2019）第十七条 — nothing goes out before it was reviewed, so the original stays in.
 
     Args:
-        content: bytes, or a file that can be read and wound back; any name and any content.
+        content: bytes, a file that can be read and wound back, or what `take_in` returned.
+        name: as it was uploaded: any text; nothing with what was taken in.
         allowed: the uses the caller has for it.
 
     Raises:
@@ -93,15 +112,13 @@ def store(
         DiskFull, CannotStore.
     """
     require_active(by)
-    whole = _wound_back(content)
-    looked = _look(whole, name, allowed)
-    refuse_infected(whole, looked.name, settings.CLAMD)
-    return _keep(whole, looked, "store_file", authority_code=authority_code, by=by, today=today, original=None)
+    taken = content if isinstance(content, TakenIn) else take_in(content, name=name, by=by, allowed=allowed)
+    if taken.kind.group not in allowed:
+        raise NotAllowedKind(taken.name, advice(taken.kind.extension, allowed))
+    return _enter_or_clear("store_file", taken, authority_code=authority_code, by=by, today=today, original=None)
 
 
-def store_derived(
-    content: IO[bytes] | bytes, *, original: Stored, by: User, today: date, name: str | None = None
-) -> Stored:
+def store_derived(content: Content, *, original: Stored, by: User, today: date, name: str | None = None) -> Stored:
     """存入公开用的副本。Store a copy that was made of a stored file for release: cleaned, masked.
 
     Law: 条例（2007）第十四条，条例（2019）第十七条.
@@ -113,8 +130,9 @@ def store_derived(
     require_active(by)
     whole = _wound_back(content)
     looked = _look(whole, name or original.name, EVERY_GROUP)
+    taken = replace(looked, path=_write(whole, looked))
     code = original.authority_code
-    return _keep(whole, looked, "store_copy", authority_code=code, by=by, today=today, original=original)
+    return _enter_or_clear("store_copy", taken, authority_code=code, by=by, today=today, original=original)
 
 
 def clean_name(name: str) -> str:
@@ -126,13 +144,13 @@ def clean_name(name: str) -> str:
     return f"{stem[:LONGEST_NAME].strip(' .') or NAMELESS}.{ending[:LONGEST_ENDING].strip()}"
 
 
-def _wound_back(content: IO[bytes] | bytes) -> IO[bytes]:
+def _wound_back(content: Content) -> IO[bytes]:
     whole = BytesIO(content) if isinstance(content, bytes) else content
     whole.seek(0)
     return whole
 
 
-def _look(content: IO[bytes], given_name: str, allowed: Collection[Group]) -> _Looked:
+def _look(content: IO[bytes], given_name: str, allowed: Collection[Group]) -> TakenIn:
     name = clean_name(given_name)
     kind = _kind_by_name(name, allowed)
     sha256, size = _measured(content, name, _limit(kind))
@@ -141,15 +159,14 @@ def _look(content: IO[bytes], given_name: str, allowed: Collection[Group]) -> _L
         raise ContentUnlikeName(name, LABELS[found])
     if any(part.endswith(MACROS) for part in part_names(content)):
         raise HoldsMacros(name)
-    return _Looked(name, kind, sha256, size)
+    return TakenIn(name, kind, sha256, size, path="")
 
 
 def _kind_by_name(name: str, allowed: Collection[Group]) -> Kind:
     extension = extension_of(name)
     kind = KINDS.get(extension)
     if kind is None or kind.group not in allowed:
-        listed = f"这里可以上传：{'、'.join(f'.{one}' for one in extensions(allowed))}。"
-        raise NotAllowedKind(name, ADVICE.get(extension, listed) if allowed == EVERY_GROUP else listed)
+        raise NotAllowedKind(name, advice(extension, allowed))
     return kind
 
 
@@ -172,40 +189,7 @@ def _measured(content: IO[bytes], name: str, limit: int) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _keep(
-    content: IO[bytes],
-    looked: _Looked,
-    act: str,
-    *,
-    authority_code: str,
-    by: User,
-    today: date,
-    original: Stored | None,
-) -> Stored:
-    path = _write(content, looked)
-    try:
-        return _enter(
-            Stored(
-                sha256=looked.sha256,
-                size=looked.size,
-                name=looked.name,
-                media_type=looked.kind.media_type,
-                extension=looked.kind.extension,
-                path=path,
-                authority_code=authority_code,
-                uploaded_by=by,
-                stored_on=today,
-                derived_from=original,
-            ),
-            act,
-            by,
-        )
-    except BaseException:
-        contents().delete(path)
-        raise
-
-
-def _write(content: IO[bytes], looked: _Looked) -> str:
+def _write(content: IO[bytes], looked: TakenIn) -> str:
     """Write the content to a place of its own; equal contents do not share one, so that each can go alone."""
     sha256 = looked.sha256
     path = f"{sha256[:2]}/{sha256[2:4]}/{sha256}-{secrets.token_hex(4)}"
@@ -216,16 +200,36 @@ def _write(content: IO[bytes], looked: _Looked) -> str:
         raise (DiskFull if reason.errno in _NO_ROOM else CannotStore)(looked.name) from reason
 
 
+def _enter_or_clear(act: str, taken: TakenIn, **values: Any) -> Stored:
+    try:
+        return _enter(act, taken, **values)
+    except BaseException:
+        contents().delete(taken.path)
+        raise
+
+
 @transaction.atomic
-def _enter(stored: Stored, act: str, by: User) -> Stored:
+def _enter(act: str, taken: TakenIn, *, authority_code: str, by: User, today: date, original: Stored | None) -> Stored:
+    stored = Stored(
+        sha256=taken.sha256,
+        size=taken.size,
+        name=taken.name,
+        media_type=taken.kind.media_type,
+        extension=taken.kind.extension,
+        path=taken.path,
+        authority_code=authority_code,
+        uploaded_by=by,
+        stored_on=today,
+        derived_from=original,
+    )
     stored.save(force_insert=True)
     record(
         act,
         subject=stored,
         by=by,
-        authority_code=stored.authority_code,
-        article=article_of(act, stored.stored_on, entered_on=stored.stored_on),
-        on=stored.stored_on,
+        authority_code=authority_code,
+        article=article_of(act, today, entered_on=today),
+        on=today,
         details={
             "sha256": stored.sha256,
             "size": stored.size,

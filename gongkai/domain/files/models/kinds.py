@@ -67,16 +67,16 @@ ALSO_WRITTEN = {"jpeg": "jpg"}
 
 _SAVE_AS = "请用 WPS 或者 Word 等另存为 .{} 后再上传。"
 _INSTEAD = (
-    ("doc wps rtf dot docm odt", _SAVE_AS.format("docx")),
-    ("xls et xlsm xlsb ods", _SAVE_AS.format("xlsx")),
-    ("ppt dps pps pptm odp", _SAVE_AS.format("pptx")),
-    ("svg svgz webp heic heif bmp tif tiff ico", "请另存为 .jpg 或 .png 图片后再上传。"),
-    ("mov avi wmv flv mkv webm mpg mpeg rmvb", "请转换为 .mp4（H.264）视频后再上传。"),
-    ("wav wma m4a aac ogg flac amr", "请转换为 .mp3 后再上传。"),
-    ("zip rar 7z gz tar tgz", "请解压后把里面的文件逐个上传。"),
-    ("html htm mht mhtml xhtml xml", "请把内容粘贴到正文，或者另存为 .pdf 后再上传。"),
+    (Group.DOCUMENT, "doc wps rtf dot docm odt", _SAVE_AS.format("docx")),
+    (Group.DOCUMENT, "xls et xlsm xlsb ods", _SAVE_AS.format("xlsx")),
+    (Group.DOCUMENT, "ppt dps pps pptm odp", _SAVE_AS.format("pptx")),
+    (Group.DOCUMENT, "zip rar 7z gz tar tgz", "请解压后把里面的文件逐个上传。"),
+    (Group.DOCUMENT, "html htm mht mhtml xhtml xml", "请把内容粘贴到正文，或者另存为 .pdf 后再上传。"),
+    (Group.IMAGE, "svg svgz webp heic heif bmp tif tiff ico", "请另存为 .jpg 或 .png 图片后再上传。"),
+    (Group.VIDEO, "mov avi wmv flv mkv webm mpg mpeg rmvb", "请转换为 .mp4（H.264）视频后再上传。"),
+    (Group.AUDIO, "wav wma m4a aac ogg flac amr", "请转换为 .mp3 后再上传。"),
 )
-ADVICE = {ending: advice for endings, advice in _INSTEAD for ending in endings.split()}
+_ADVICE = {ending: (group, advice) for group, endings, advice in _INSTEAD for ending in endings.split()}
 
 # What the content turned out to be, as the sentence to the person says it.
 LABELS = {
@@ -144,6 +144,12 @@ def extensions(groups: Iterable[Group] = EVERY_GROUP) -> list[str]:
     wanted = set(groups)
     taken = [kind.extension for kind in KINDS.values() if kind.group in wanted]
     return taken + [written for written, extension in ALSO_WRITTEN.items() if extension in taken]
+
+
+def advice(extension: str, groups: Iterable[Group]) -> str:
+    """Return what to do with a file of an extension that is not taken for these uses, in Chinese."""
+    group, said = _ADVICE.get(extension, (None, ""))
+    return said if group in set(groups) else f"这里可以上传：{'、'.join(f'.{one}' for one in extensions(groups))}。"
 
 
 def content_of(content: IO[bytes]) -> str:
