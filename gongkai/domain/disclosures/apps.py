@@ -16,4 +16,5 @@ class DisclosuresConfig(AppConfig):
         tasks = "gongkai.domain.disclosures.tasks"
         register_task("disclosures.release_timed", f"{tasks}.release_timed", label="定时公开")
         register_task("disclosures.lapse_due", f"{tasks}.lapse_due", label="到期失效")
+        register_task("disclosures.delivered", f"{tasks}.delivered", label="登记渠道公开")
         register_schedule("disclosures.lapse_due", "disclosures.lapse_due", daily_at=time(0, 5))

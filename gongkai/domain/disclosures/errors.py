@@ -288,3 +288,24 @@ class HeldByAnother(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name}正在编辑这份草稿。请等对方保存后再改；您现在可以阅读。")
+
+
+class NoSuchAccountHere(Refusal):
+    """Only accounts of the item's own authority, in use."""
+
+    def __init__(self) -> None:
+        super().__init__("没有这个账号，或者它不属于本机关、已经停用。请从本机关的渠道账号中选择。")
+
+
+class NoSuchPage(Refusal):
+    """The public learns no more than that there is nothing to read."""
+
+    def __init__(self) -> None:
+        super().__init__("没有这条信息，或者它已经不再公开。请从信息公开目录查找。")
+
+
+class StillOnThePortal(Refusal):
+    """What our own portal shows is withdrawn; its release is no entry in error."""
+
+    def __init__(self, item: Item) -> None:
+        super().__init__(f"“{item.title}”正在本站公开，本站的公开记录不能作废。需要撤下的，请办理“撤回”。")

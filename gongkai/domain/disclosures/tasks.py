@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from gongkai.domain.accounts.actions import terminal_user
+from gongkai.domain.disclosures.actions.delivering import record_delivered
 from gongkai.domain.disclosures.actions.ending import lapse_item
 from gongkai.domain.disclosures.actions.publishing import publish_version
 from gongkai.domain.disclosures.models import Version
@@ -38,3 +39,8 @@ def lapse_due(_arguments: dict[str, Any], now: datetime) -> None:
     by = terminal_user(today=today)
     for item_id in lapsing(today):
         lapse_item(item_id, by=by, today=today)
+
+
+def delivered(arguments: dict[str, Any], now: datetime) -> None:
+    """渠道发布的结果。Record what went out over a channel as a release of its item. Bears being run twice."""
+    record_delivered(arguments["delivery_id"], today=timezone.localtime(now).date())

@@ -1,6 +1,7 @@
 """主动公开: the acts by which information is drafted, checked, reviewed, released and taken back."""
 
 from gongkai.domain.disclosures.actions.attaching import attach, describe_attachment, detach, order_attachments
+from gongkai.domain.disclosures.actions.delivering import deliver_version, record_delivered
 from gongkai.domain.disclosures.actions.drafting import (
     discard_item,
     draft_item,
@@ -27,6 +28,7 @@ __all__ = [
     "add_release",
     "approve_item",
     "attach",
+    "deliver_version",
     "describe_attachment",
     "detach",
     "discard_item",
@@ -43,6 +45,7 @@ __all__ = [
     "order_attachments",
     "publish_many",
     "publish_version",
+    "record_delivered",
     "register_normative_document",
     "release_item",
     "repeal_item",

@@ -14,12 +14,12 @@ from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer, viewer
 from gongkai.domain.disclosures.errors import NoSuchItem, VersionClosed
 from gongkai.domain.disclosures.models import Item, Version, joined_channels
+from gongkai.domain.disclosures.queries.public import STAMP
 from gongkai.domain.jobs.actions import bump_stamp, put_in_outbox
 from gongkai.knowledge.law.acts import article_of
 
 DRAFTING = (Role.DRAFTER, Role.DISCLOSURE_OFFICER)
 OUTBOX = "items"
-STAMP = "items"
 
 
 def locked_item(item_id: int) -> Item:

@@ -14,6 +14,7 @@ from gongkai.domain.disclosures.models import Attachment
 from gongkai.domain.disclosures.queries.found import FILE, values_in_file
 from gongkai.domain.disclosures.queries.gate import Gate
 from gongkai.domain.files.actions import store_derived
+from gongkai.domain.files.models import Stored
 from gongkai.domain.files.queries import open_stored
 from gongkai.knowledge.cleaning.clean import clean_copy
 from gongkai.knowledge.cleaning.cleaned import Mask
@@ -47,7 +48,7 @@ def _copy(attachment: Attachment, gate: Gate, by: User, today: date) -> None:
     attachment.save(update_fields=["copy", "text"])
 
 
-def _cleaned(attachment: Attachment, gate: Gate, by: User, today: date):
+def _cleaned(attachment: Attachment, gate: Gate, by: User, today: date) -> tuple[Stored, str]:
     masked = {hit.digest for hit in gate.masked if hit.attachment_id == attachment.pk and hit.field == FILE}
     masks = [Mask(value, shown) for value, shown in _values(attachment, masked).items()] if masked else []
     with open_stored(attachment.original) as file:

@@ -10,6 +10,7 @@ from gongkai.domain.accounts.errors import refuse_disorder, refuse_future, refus
 from gongkai.domain.accounts.models import User
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.disclosures.actions.acting import locked_item, recorded, require_role, told
+from gongkai.domain.disclosures.actions.delivering import cancel_waiting, note_delivery
 from gongkai.domain.disclosures.actions.entering import require_working
 from gongkai.domain.disclosures.errors import (
     AlreadyTakenDown,
@@ -31,7 +32,7 @@ def withdraw_item(
 ) -> Item:
     """撤回。Take an item off every page of ours; a notice with the reason stands in its place.
 
-    What other channels still show is listed by `queries.items.to_take_down`.
+    What waits for another channel is called off; what they still show is listed by `queries.items.to_take_down`.
 
     Law: 条例（2007）第十四条，条例（2019）第十七条 — what the review would have held back.
 
@@ -55,6 +56,7 @@ def withdraw_item(
     refuse_disorder("首次公开日期", item.first_released_on, "撤回日期", withdrawn_on)
     item.withdrawn_on, item.withdrawn_reason, item.hides_title = withdrawn_on, reason, hides_title
     item.save(update_fields=["withdrawn_on", "withdrawn_reason", "hides_title"])
+    cancel_waiting(item, by, today)
     details = {"withdrawn_on": withdrawn_on, "hides_title": hides_title}
     recorded("withdraw_item", item, by, acted_for, today, details, reason=reason, decided_on=withdrawn_on)
     told(item)
@@ -88,6 +90,7 @@ def take_down_release(release_id: int, *, taken_down_on: date, by: User, today: 
     refuse_disorder("公开日期", release.released_on, "下架日期", taken_down_on)
     release.taken_down_on = taken_down_on
     release.save(update_fields=["taken_down_on"])
+    note_delivery(release, taken_down_on, item.withdrawn_reason, by, today)
     details = {"release": release.pk, "channel": release.channel, "platform": release.platform}
     recorded("take_down_release", item, by, acted_for, today, {**details, "taken_down_on": taken_down_on})
     return release

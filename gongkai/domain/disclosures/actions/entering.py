@@ -18,10 +18,16 @@ from gongkai.domain.accounts.queries import require_active
 from gongkai.domain.audit.actions import record
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import viewer
-from gongkai.domain.disclosures.actions.acting import locked_item, place_of, settle_first_release
+from gongkai.domain.disclosures.actions.acting import locked_item, place_of, settle_first_release, told
 from gongkai.domain.disclosures.actions.describing import refuse_foreign_section, refuse_unknown_codes, set_release_due
 from gongkai.domain.disclosures.actions.publishing import refuse_unreleased_text
-from gongkai.domain.disclosures.errors import AlreadyVoided, AlreadyWithdrawn, ForeignDocument, NoSuchRelease
+from gongkai.domain.disclosures.errors import (
+    AlreadyVoided,
+    AlreadyWithdrawn,
+    ForeignDocument,
+    NoSuchRelease,
+    StillOnThePortal,
+)
 from gongkai.domain.disclosures.models import Item, NormativeDocument, Release
 from gongkai.knowledge.law.acts import article_of
 
@@ -136,6 +142,7 @@ def void_release(release_id: int, *, reason: str, voided_on: date, by: User, tod
     Raises:
         PermissionDenied: `by` is neither the terminal nor works there.
         AlreadyVoided: it was voided before.
+        StillOnThePortal: our own portal shows the item: no entry in error.
         NoSuchRelease, ReasonMissing, DateInFuture, DatesOutOfOrder.
     """
     release = Release.objects.filter(pk=release_id).first()
@@ -147,6 +154,8 @@ def void_release(release_id: int, *, reason: str, voided_on: date, by: User, tod
     refuse_without_reason("作废理由", reason)
     if release.voided_on:
         raise AlreadyVoided(release)
+    if release.is_own_portal and item.live_id and not item.withdrawn_on:
+        raise StillOnThePortal(item)
     refuse_future("作废日期", voided_on, today)
     refuse_disorder("公开日期", release.released_on, "作废日期", voided_on)
     release.voided_on, release.void_reason = voided_on, reason
@@ -162,6 +171,8 @@ def void_release(release_id: int, *, reason: str, voided_on: date, by: User, tod
         reason=reason,
         details={"release": release.pk, "voided_on": voided_on, "first_released_on": item.first_released_on},
     )
+    if item.live_id:
+        told(item)
     return release
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -77,7 +78,7 @@ def draft_from_word(
     return FromWord(version, tuple(warnings))
 
 
-def _described(read: Drafted, name: str, today: date, warnings: list[str]) -> dict[str, object]:
+def _described(read: Drafted, name: str, today: date, warnings: list[str]) -> dict[str, Any]:
     doc_no, formed_on = read.doc_no, read.formed_on
     try:
         if doc_no:

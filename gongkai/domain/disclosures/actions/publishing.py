@@ -23,6 +23,7 @@ from gongkai.domain.disclosures.actions.acting import (
     told,
 )
 from gongkai.domain.disclosures.actions.copies import make_copies
+from gongkai.domain.disclosures.actions.delivering import plan_deliveries
 from gongkai.domain.disclosures.actions.describing import hand_over
 from gongkai.domain.disclosures.actions.reviewing import Batched, refuse_unclear
 from gongkai.domain.disclosures.actions.timing import plan_timed_release
@@ -104,6 +105,7 @@ def publish_version(version_id: int, *, by: User, now: datetime) -> Item:
     version.working_copies.all().delete()
     if version.release_at:
         plan_timed_release(version)
+    undelivered = plan_deliveries(version, attachments, by, today)
     details = {
         "version": version.number,
         "index_no": item.index_no,
@@ -111,6 +113,7 @@ def publish_version(version_id: int, *, by: User, now: datetime) -> Item:
         "release": release.pk,
         "first": is_first,
         "text_hash": gate.text_hash,
+        "undelivered": undelivered,
     }
     recorded("publish_version", item, by, acted_for, today, details)
     told(item)

@@ -43,8 +43,11 @@ def rescan(version: Version, attachments: Sequence[Attachment], content: str) ->
     back = [hit for digest, hit in hits.items() if digest in found and _is_back(hit)]
     new = [one for digest, one in found.items() if digest not in hits]
     _write(version, gone, back, new)
-    stale = {one.attachment_id for one in gone} | {one.attachment.pk for one in new if one.attachment}
-    Attachment.objects.filter(pk__in=stale - {None}).update(copy=None)
+    stale = {one.attachment_id for one in gone if one.attachment_id} | {
+        one.attachment.pk for one in new if one.attachment
+    }
+    if stale:
+        Attachment.objects.filter(pk__in=stale).update(copy=None)
     version.scanned = mark
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongkai.domain.accounts.models import User
+from gongkai.domain.channels.models import Delivery
 from gongkai.domain.disclosures.models.channels import Channel
 from gongkai.domain.disclosures.models.items import Item
 from gongkai.domain.disclosures.models.versions import Version
@@ -17,7 +18,8 @@ class Release(models.Model):
     """公开: one item over one channel on one day. `voided_on` marks an entry made in error: it counts nowhere.
 
     `is_own_portal`: on our own portal, at the item's own address there. `version`: what went out, where it has a text
-    here. `taken_down_on`: after a withdrawal, the day somebody made sure that the platform no longer shows it.
+    here. `delivery`: by which it went out, where a channel's account did it. `taken_down_on`: after a withdrawal, the
+    day somebody made sure that the platform no longer shows it.
     """
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="releases", verbose_name="信息")
@@ -26,6 +28,9 @@ class Release(models.Model):
     )
     channel = models.CharField("渠道", max_length=10, choices=Channel.choices)
     platform = models.CharField("平台名称", max_length=100, blank=True, default="")
+    delivery = models.OneToOneField(
+        Delivery, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="渠道发布"
+    )
     is_own_portal = models.BooleanField("本站", default=False)
     released_on = models.DateField("公开日期")
     released_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name="公开人")

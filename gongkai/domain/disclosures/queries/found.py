@@ -21,8 +21,8 @@ SALT = "gongkai.disclosures.gate"
 NOT_CHECKED = "not_checked"
 BODY, FILE, SUBTITLES = "body", "file", "subtitles"
 # Every field of a version that the public reads as it is typed.
-TYPED = ("title", "summary", "source", "series")
-OF_ATTACHMENT = ("name", "caption")
+TYPED = {"title": "标题", "summary": "内容概述", "source": "信息来源", "series": "节目或者载体名称"}
+OF_ATTACHMENT = {"name": "附件名称", "caption": "附件说明"}
 LONGEST_PLACE, LONGEST_MASK = 300, 300
 
 
@@ -46,12 +46,12 @@ def digest_of(*parts: str) -> str:
 def found_in_words(version: Version, attachments: Sequence[Attachment]) -> Iterator[Found]:
     """Yield what stands in the fields, the body, and the names and captions of attachments: each value once a part."""
     for name in TYPED:
-        label = str(version._meta.get_field(name).verbose_name)
+        label = TYPED[name]
         yield from _each_once(find(getattr(version, name)), name, label)
     yield from _each_once(scan(PlacedBody(version.body).extracted).hits, BODY, "正文")
     for one in attachments:
         for name in OF_ATTACHMENT:
-            label = f"附件“{one.name}”的{one._meta.get_field(name).verbose_name}" if name == "caption" else "附件名称"
+            label = f"{OF_ATTACHMENT[name]}“{one.name}”" if name == "caption" else OF_ATTACHMENT[name]
             yield from _each_once(find(getattr(one, name)), name, label, one)
 
 

@@ -78,6 +78,13 @@ def require_release(viewer: Viewer, release_id: int) -> Release:
     return release
 
 
+def to_take_down(viewer: Viewer) -> QuerySet[Release]:
+    """Return the releases of withdrawn items that other platforms may still show, the longest withdrawn first."""
+    standing = Release.objects.filter(voided_on__isnull=True, taken_down_on__isnull=True, is_own_portal=False)
+    gone = standing.filter(item__withdrawn_on__isnull=False, item__in=readable_items(viewer))
+    return gone.select_related("item__authority").order_by("item__withdrawn_on", "pk")
+
+
 def _filtered(found: QuerySet[Item], filters: Filters) -> QuerySet[Item]:
     for word in filters.words:
         found = found.filter(Q(title__icontains=word) | Q(doc_no__icontains=word) | Q(index_no__icontains=word))

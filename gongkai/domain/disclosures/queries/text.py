@@ -27,7 +27,8 @@ def attachments_of(version: Version) -> list[Attachment]:
 
 def _content(version: Version, attachments: Iterable[Attachment]) -> Iterator[str]:
     for name in DESCRIBED:
-        value = getattr(version, version._meta.get_field(name).attname)
+        # A relation counts by its key: reading it would cost a query.
+        value = getattr(version, f"{name}_id", None) or getattr(version, name)
         yield value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
     yield version.body
     for one in attachments:

@@ -1,0 +1,148 @@
+"""What the portal may show: guarded by the state of an item alone, whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from gongkai.domain.disclosures.errors import NoSuchPage
+from gongkai.domain.disclosures.models import Attachment, Attribute, Item, Release, Version
+from gongkai.domain.jobs.queries import stamp_of
+
+STAMP = "items"
+PAGE = 20
+# Where a page of a list ends: the day of first release, and the item.
+Cursor = tuple[date, int]
+
+
+@dataclass(frozen=True)
+class PublicItem:
+    """One item as the public reads it. `attachments`: their copies only are public."""
+
+    item: Item
+    version: Version
+    attachments: tuple[Attachment, ...]
+    interpretations: tuple[Item, ...]
+    elsewhere: tuple[Release, ...]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """撤回告示: what stands in the place of a withdrawn item. `title` is empty where the title itself had to go."""
+
+    index_no: str
+    title: str
+    withdrawn_on: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """A page of a list, the latest first; `following` begins the next one, None at the end."""
+
+    items: tuple[Item, ...]
+    following: Cursor | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is about. Empty: everything that is public."""
+
+    authority_code: str = ""
+    section_code: str = ""
+    column: str = ""
+    genre: str = ""
+    topic: str = ""
+    audience: str = ""
+    validity: str = ""
+    year: int | None = None
+
+
+def public_items() -> QuerySet[Item]:
+    """Return the items that have a page on the portal."""
+    shown = Item.objects.filter(live__isnull=False, first_released_on__isnull=False, withdrawn_on__isnull=True)
+    return shown.filter(discarded_on__isnull=True, attribute=Attribute.PROACTIVE)
+
+
+def public_list(wanted: Wanted, *, after: Cursor | None = None, size: int = PAGE) -> PublicPage:
+    """Return a page of what is public, the latest first. `after`: the `following` of the page before. One query."""
+    fields = {
+        "authority__code": wanted.authority_code,
+        "section__code": wanted.section_code,
+        "column": wanted.column,
+        "genre": wanted.genre,
+        "topic": wanted.topic,
+        "audience": wanted.audience,
+        "validity": wanted.validity,
+        "first_released_on__year": wanted.year,
+    }
+    found = public_items().filter(**{name: value for name, value in fields.items() if value})
+    if after:
+        day, number = after
+        found = found.filter(Q(first_released_on__lt=day) | Q(first_released_on=day, pk__lt=number))
+    joined = found.select_related("authority", "section").order_by("-first_released_on", "-pk")
+    rows = list(joined[: size + 1])
+    return PublicPage(tuple(rows[:size]), _following(rows, size))
+
+
+def public_item(item_id: int) -> PublicItem | Notice:
+    """Return the item as the public reads it, or the notice that stands in its place.
+
+    Raises:
+        NoSuchPage: there is none, it never went out here, or was discarded: nobody learns which.
+    """
+    joined = ("authority", "section", "live", "normative_document", "replaced_by", "interprets")
+    item = Item.objects.select_related(*joined).filter(pk=item_id, live__isnull=False).first()
+    if item is None or item.live is None or item.discarded_on or item.first_released_on is None:
+        raise NoSuchPage
+    if item.withdrawn_on:
+        title = "" if item.hides_title else item.title
+        return Notice(item.index_no or "", title, item.withdrawn_on, item.withdrawn_reason)
+    if item.attribute != Attribute.PROACTIVE:
+        raise NoSuchPage
+    version = item.live
+    parts = version.attachments.select_related("copy", "subtitles").filter(copy__isnull=False)
+    interpretations = public_items().filter(interprets=item).order_by("-first_released_on", "-pk")
+    elsewhere = item.releases.filter(is_own_portal=False, voided_on__isnull=True).order_by("released_on", "pk")
+    return PublicItem(item, version, tuple(parts), tuple(interpretations), tuple(elsewhere))
+
+
+def public_attachment(attachment_id: int) -> Attachment:
+    """Return an attachment of what is public now; its `copy` may be handed out, and its `subtitles`.
+
+    Raises:
+        NoSuchPage: there is none, or it is no longer public.
+    """
+    found = Attachment.objects.select_related("copy", "subtitles", "version__item").filter(pk=attachment_id)
+    attachment = found.filter(copy__isnull=False).first()
+    if attachment is None:
+        raise NoSuchPage
+    shown = public_items().filter(pk=attachment.version.item_id, live=attachment.version_id)
+    if not shown.exists():
+        raise NoSuchPage
+    return attachment
+
+
+def still_public(ids: Collection[int]) -> dict[int, Item]:
+    """Return those of the items that are public now, by id: what an index or cache remembers is joined to it."""
+    joined = public_items().select_related("authority", "section", "live")
+    return {item.pk: item for item in joined.filter(pk__in=ids)}
+
+
+def counted_by_column(authority_code: str = "") -> dict[str, int]:
+    """Return how many public items each column has; columns without any are left out."""
+    found = public_items().filter(**({"authority__code": authority_code} if authority_code else {}))
+    return dict(found.values_list("column").annotate(Count("pk")).order_by("column"))
+
+
+def content_stamp() -> int:
+    """Return the number that grows with every change of what the public sees; cached pages are keyed by it."""
+    return stamp_of(STAMP)
+
+
+def _following(rows: list[Item], size: int) -> Cursor | None:
+    last = rows[size - 1] if len(rows) > size else None
+    return (last.first_released_on, last.pk) if last and last.first_released_on else None
