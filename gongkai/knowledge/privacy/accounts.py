@@ -15,6 +15,7 @@ HOLDER = re.compile(
     + any_of(words("accounts", "organisation_ends"))
     + r"(?=[\s,。;)、:]|$|账|帐|开户|银行)"
 )
+ACCOUNT = re.compile("账号|帐号|卡号")
 LABELS = ("账号", "帐号", "账户", "帐户", "卡号", "账")
 BEFORE, AFTER = 70, 40
 
@@ -25,8 +26,12 @@ def is_organisation_account(text: str, start: int, end: int) -> bool:
     if not labelled(text, start, LABELS):
         # A bare number has to do with its own line only.
         before, after = before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
+    before, after = before.rsplit("。", 1)[-1], after.split("。", 1)[0]
     organisation = max(last_of(before, ORGANISATION), max((m.end() for m in HOLDER.finditer(before)), default=-1))
     person = last_of(before, PERSON)
     if organisation >= 0 or person >= 0:
         return organisation > person
-    return bool(HOLDER.search(after) or pattern(ORGANISATION).search(after))
+    line = after.split("\n", 1)[0]
+    return bool(pattern(ORGANISATION).search(line)) or any(
+        not ACCOUNT.search(after[match.end() : match.end() + 16]) for match in HOLDER.finditer(after)
+    )

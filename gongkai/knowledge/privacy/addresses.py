@@ -14,6 +14,7 @@ from gongkai.knowledge.privacy.kinds import Kind
 from gongkai.knowledge.privacy.lists import words
 
 HOME = words("addresses", "home_labels")
+CLEARLY_HOME = tuple(label for label in HOME if len(label) > 1)
 OFFICE = words("addresses", "office_labels")
 BARE = words("addresses", "plain_labels")
 PERSON = words("addresses", "person_words")
@@ -41,6 +42,7 @@ TAILS = tuple(
         rf"[0-9]{{1,4}}号{S}(?:-|之)?{S}[0-9]{{3,4}}{S}(?:室|房)",
         rf"[0-9]{{1,4}}号{S}{FLOOR}{S}[0-9]{{3,4}}{S}室",
         rf"弄{S}[0-9]{{1,4}}号{S}[0-9]{{2,4}}{S}室?",
+        rf"(?<=[{HAN}])[ ]?[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?:[ ]?室)?(?![-/0-9])",
         r"(?<=[区园苑寓村城府湾庭邸里院舍馆都庄楼轩阁居郡墅坊号])"
         r"[ ]?[0-9]{1,3}-(?:[0-9]{1,2}-)?[0-9]{3,4}(?:[ ]?室)?(?![-/0-9])",
     )
@@ -54,7 +56,7 @@ VILLAGE_TAILS = tuple(
 )
 # Only behind a label that says 住址: an ordinary house number, a group of a village
 LABELLED = re.compile(
-    any_of([label for label in HOME if len(label) > 1])
+    rf"(?:{any_of(CLEARLY_HOME)}|(?<![{HAN}])住)"
     + r"(?:地址|为|是|在|于|[\s:\"“])*"
     + rf"([{HAN}A-Za-z0-9·#()-][{HAN}A-Za-z0-9·#() -]{{2,50}}?(?:号|组|室|幢|栋|弄|户|社|队|单元|[0-9]-[0-9]{{2,4}}))"
     + r"(?=[\s,。;、)]|$)"
@@ -65,6 +67,7 @@ BEGINS_AFTER = re.compile(
     + r"(?:址|地址|所在地)?(?:为|是|在|于|[\s:\"“(])*|[,。;:、\n\t\"“”()<>|!?]|位于|坐落于?|[在到至从系现])"
 )
 REACH, LINE_BEFORE, LINE_AFTER = 44, 90, 40
+PLACE = re.compile(r"[省市区县镇乡村路街巷弄园苑寓府城庄湾里坊宅庭邸院舍楼幢栋座室组屯寨住]|大道|单元")
 LANDLINE = re.compile(r"(?<![0-9])0[0-9]{2,3}[ -]?[0-9]{7,8}(?![0-9])")
 INSTITUTION = re.compile(
     any_of(words("addresses", "institutions"))
@@ -119,13 +122,17 @@ def _wraps(text: str, line_end: int) -> bool:
 def _is_home(text: str, start: int, tail: int, end: int) -> bool:
     if not re.search(rf"[{HAN}]", text[start:end]):
         return False
-    if INSTITUTION.search(text[start:end]):
+    if INSTITUTION.search(text[start:end]) or not PLACE.search(text[max(0, start - 12) : end]):
         return False
     before = text[max(0, start - LINE_BEFORE) : start]
     line = before.rsplit("\n", 1)[-1]
-    home, office = last_of(line, HOME), max(last_of(line, OFFICE), len(line) if _speaks_of_company(before) else -1)
+    home, office = last_of(line, CLEARLY_HOME), last_of(line, OFFICE)
     if home >= 0 or office >= 0:
         return home >= office
+    if _speaks_of_company(before):
+        return False
+    if last_of(line, HOME) >= 0:
+        return True
     rest = text[end : end + LINE_AFTER].split("\n")[0]
     if pattern(PERSON).search(before) or pattern(PERSON).search(rest):
         return True

@@ -36,6 +36,7 @@ TAIWAN_DIGITS = re.compile(FREE + r"[0-9]{8}(?:[0-9]{2}(?:\([A-Z]\))?)?" + END +
 TAIWAN_CARD = re.compile(
     r"台胞证|臺胞證|台湾居民(?:来往大陆通行证|身份|证)?|来往大陆通行证|台湾(?:同胞)?(?:通行)?证件?|台胞|台籍"
 )
+NOT_THE_NUMBER = re.compile(r"[。;]|\n[^\n]*[^\s:]|电话|日期|时间|编号|邮编|号文|账号|帐号|卡号|[0-9]-\Z")
 YEAR_CODE = re.compile(r"[A-Za-z]{1,2}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])")
 
 PLATE = re.compile(
@@ -87,11 +88,10 @@ def _travel_documents(text: str) -> Iterator[Span]:
 def _taiwan_cards(text: str) -> Iterator[Span]:
     """Yield the eight digits behind the name of the card; a date or a landline between them is passed over."""
     for card in TAIWAN_CARD.finditer(text):
-        number = TAIWAN_DIGITS.search(text, card.end(), card.end() + 40)
-        if number and re.fullmatch(r"[^。;\n]*\n?[^。;\n0-9]*", text[card.end() : number.start()]):
-            between = text[card.end() : number.start()]
-            if not re.search(r"电话|日期|时间|编号|邮编|号文|[0-9]-$", between):
-                yield Span(Kind.TAIWAN_PERMIT, *number.span())
+        number = TAIWAN_DIGITS.search(text, card.end(), card.end() + 60)
+        between = text[card.end() : number.start()] if number else ""
+        if number and len(between) <= 36 and not NOT_THE_NUMBER.search(between):
+            yield Span(Kind.TAIWAN_PERMIT, *number.span())
 
 
 def _is_serial(text: str, match: re.Match[str]) -> bool:

@@ -29,7 +29,12 @@ OFFICIAL_AFTER = re.compile(r"[ ]?(?:同志)?[ (]?" + OFFICIALS)
 OFFICIAL_BEFORE = re.compile(OFFICIALS + r"(?:为|是|由)?[:\s、(]*(?:[\u4e00-\u9fff]{2,4}[、和,及\s]){0,5}$")
 PLACE_ENDS = frozenset("镇乡村市县区局院厅站所办部路街组队户")
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,10}[·•・](?:[\u4e00-\u9fff]{1,10}[·•・])?[\u4e00-\u9fff]{2,10}")
-SEX_AFTER = re.compile(r"[ ]?[(,、]?[ ]?(?:男|女)[,、) 性]|系|[(,]?(?:身份证|公民身份|[12][09][0-9]{2}年)")
+PERSON_AFTER = re.compile(
+    r"[ ]?[(,、]?[ ]?(?:男|女)[,、) 性]|[(,]?(?:身份证|公民身份|[12][09][0-9]{2}年)"
+    r"|[(][^()0-9元]{0,10}(?:症|癌|病|残疾|低保|特困|患|障碍)"
+    r"|系|刑[满释]|于[12]|向[本我市县区法中司]|因|被|患|曾|身患|申请|诉"
+)
+BORN = "生于"  # 程福生于2016年… is a name and 于, 程福生于1966年… is not
 SPACES = " \u200b"
 MASKS = frozenset("*×○")
 
@@ -149,13 +154,15 @@ def _is_short_name(text: str, start: int, end: int, trust: Trust) -> bool:
     """Tell whether a doubtful surname with one more sign is a name: 高明 after a label, or 高明，女."""
     if trust is Trust.LABELLED:
         return True
-    return text[start] in DOUBTFUL_IN_TEXT and (trust is Trust.BEHIND_ROLE or SEX_AFTER.match(text, end) is not None)
+    return text[start] in DOUBTFUL_IN_TEXT and (trust is Trust.BEHIND_ROLE or PERSON_AFTER.match(text, end) is not None)
 
 
 def _goes_on(text: str, end: int) -> bool:
     """Tell whether a word of two signs or more follows: then the shorter name is the right one (张伟|因病)."""
     follower = FOLLOWERS.match(text, end)
-    return follower is not None and len(follower[0]) > 1
+    if follower is None or follower[0] == BORN:
+        return follower is not None and text[end + 2 : end + 4] in ("19", "农历")
+    return len(follower[0]) > 1
 
 
 def _spaced(text: str, start: int, surname: int) -> int:

@@ -32,12 +32,15 @@ DIGITS = re.compile(r"[0-9]+")
 GAP = re.compile(rf"[ {INVISIBLE}]*[-.\n]?[ {INVISIBLE}]*")
 MOST_GAP, MOST_GROUPS, MOST_DIGITS = 4, 6, 19
 MOBILE = re.compile(r"1[3-9][0-9]{9}")
-AMOUNT_AFTER = re.compile(r"\.[0-9]{1,4}(?![0-9])|,[0-9]{3}|\s?(?:元|万|亿|吨|公里|平方|㎡|千瓦|度|股|%|kg|KG|人次)")
-AMOUNT_BEFORE = re.compile(r"[¥$￥]\s?$|[0-9],$|(?<![0-9.])[0-9]{3,}\.$|^0\.$|[^0-9]0\.$")
+AMOUNT_AFTER = re.compile(
+    r"\.[0-9]{1,4}(?![0-9])|,[0-9]{3}(?![0-9])|\s?元|(?:万|亿|吨|公里|平方|㎡|千瓦|度|股|%|kg|KG|人次)"
+)
+AMOUNT_BEFORE = re.compile(r"(?:[¥$￥]\s?|(?<![0-9.])[0-9]{3,}\.|\b0\.)\Z")
 NUMBERED_AFTER = re.compile(r"号(?!码)")
-NUMBERED_BEFORE = re.compile(r"[第字]$|〕$")
+NUMBERED_BEFORE = re.compile(r"[第字〕]\Z")
 INDEX_AFTER = re.compile(r"/(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])?-[0-9]{4,6}")
 USCC = re.compile(r"(?<![0-9A-Za-z])[0-9A-HJ-NP-RTUW-Y](?:[ -]?[0-9A-HJ-NP-RTUW-Y]){17}(?![0-9A-Za-z])", re.IGNORECASE)
+ONE_BY_ONE = re.compile(r"(?<![0-9])[0-9](?:[ \n]{1,2}[0-9]){16}[ \n]{1,2}[0-9xX](?![0-9])")
 ADDRESS_OF_PAGE = re.compile(r"(?:https?://|www\.)[!-~]+")
 MOBILE_SHAPES = ((3, 4, 4), (4, 3, 4), (3, 3, 5), (4, 4, 3))
 CARD_SHAPE = re.compile(
@@ -68,7 +71,13 @@ class Window:
 
 def found_numbers(text: str) -> Iterator[Span]:
     """Yield the numbers of people in `text`, as `plain` gives it; none overlaps another."""
-    for run in _runs(text, _closed(text)):
+    closed = _closed(text)
+    for match in ONE_BY_ONE.finditer(text):
+        digits = re.sub("[ \n]", "", match[0]).upper()
+        if is_id_card_18(digits):
+            closed.append(match.span())
+            yield Span(Kind.ID_CARD_18, *match.span())
+    for run in _runs(text, sorted(closed)):
         first = 0
         while first < len(run):
             taken, span = _at(text, run, first)
@@ -83,9 +92,14 @@ def _closed(text: str) -> list[tuple[int, int]]:
     for match in USCC.finditer(text):
         code = re.sub(r"[ -]", "", match[0]).upper()
         is_card = is_id_card_18(code) and not labelled(text, match.start(), USCC_LABELS)
-        if not is_card and (is_uscc(code) or labelled(text, match.start(), USCC_LABELS)):
+        if not is_card and (_is_code(code) or labelled(text, match.start(), USCC_LABELS)):
             closed.append(match.span())
     return sorted(closed)
+
+
+def _is_code(code: str) -> bool:
+    """Tell whether `code` is an organisation's; digits alone, one in 31 of which pass, need a known region."""
+    return is_uscc(code) and (not code.isdigit() or (code[0] in "159" and code[2:4] in PROVINCES | {"10"}))
 
 
 def _runs(text: str, closed: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
@@ -212,8 +226,9 @@ def _is_mobile_shape(text: str, window: Window) -> bool:
 
 
 def _are_years(window: Window) -> bool:
-    pairs = zip(window.lengths, _cut(window.digits, window.lengths), strict=True)
-    return any(length == 4 and part[:2] in ("19", "20") for length, part in pairs)
+    """Tell whether all groups of four are years near to ours: a row of a table, not a mobile."""
+    fours = [part for part in _cut(window.digits, window.lengths) if len(part) == 4]
+    return all("1980" <= part <= "2035" for part in fours)
 
 
 def _cut(digits: str, lengths: tuple[int, ...]) -> Iterator[str]:
@@ -255,7 +270,7 @@ def _stands_free(text: str, window: Window) -> bool:
     before, after = text[max(0, window.start - 12) : window.start], text[window.end : window.end + 8]
     if after[:1].isascii() and (after[:1].isalpha() or after[:1] == "_"):
         return False
-    letters = re.search(r"[A-Za-z_]+$", before)
+    letters = re.search(r"[A-Za-z_]+\Z", before)
     if letters and letters[0].lower() not in GLUED:
         return False
     return not AMOUNT_AFTER.match(after) and not AMOUNT_BEFORE.search(before)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gongkai.knowledge.privacy.context import any_of
 from gongkai.knowledge.privacy.hits import Span
 from gongkai.knowledge.privacy.kinds import Kind
+from gongkai.knowledge.privacy.listings import matter_of
 from gongkai.knowledge.privacy.lists import words
 from gongkai.knowledge.privacy.names import OFFICIAL_AFTER, SURNAMES, Trust, is_han, is_official, name_end, stands_free
 
@@ -26,7 +27,10 @@ LINK = re.compile(
     r"(?:[((][^()\n]{0,12}[)])?[ \u200b]*(?:(?:的)?(?:姓名|名字|名单)|名叫|之一)?[ \u200b]*"
     r"(?:[:=\-\t|]|分别是|分别为|为|是|系|叫|有|\"|“|‘|\n(?=[\u4e00-\u9fff])){0,3}[ \u200b\n\"“]{0,3}"
 )
-NEXT_NAME = re.compile(r"(?:[(][^()\n]{0,30}[)])?[ \u200b]{0,3}[、,和及;/ \n][ \u200b]{0,3}(?:[0-9]{1,3}[.、)][ ]?)?")
+NEXT_NAME = re.compile(
+    r"(?:[(][^()\n]{0,30}[)])?[ \u200b]{0,3}"
+    r"(?:[、,和及;/ ][ \u200b]{0,3}\n?|\n(?=[0-9]{1,3}[.、)]))(?:[0-9]{1,3}[.、)][ ]?)?"
+)
 LABEL = re.compile(r"(?:[:=\"“‘|\t\-\n]|分别)[ \u200b\n\"“]*$")
 SENTENCE_END = re.compile(r"[。;!?\n]")
 WHOSE = re.compile(
@@ -35,6 +39,8 @@ WHOSE = re.compile(
 NAMED = re.compile(
     r"(?:姓[ \u200b]*名|户主(?:姓名)?|患者姓名|对象姓名|当事人姓名|申请人姓名|本人姓名)[ \u200b]*[:|\t ][ \u200b]*"
 )
+AS_FOLLOWS = re.compile(r"(?:如下|名单|人员为|对象为|名单为)[ \u200b]*:[ \u200b\n]*(?:[0-9一二三]{1,2}[.、])?")
+GIVEN_A_NAME = re.compile(r"(?:取名|起名|命名)(?:为|叫)?[:“\"]?")
 HOLDS = re.compile(r"[ \u200b]*(?:$|[,(、:0-9]|" + any_of(words("contexts", "holders")) + ")")
 
 AGE = r"(?:[0-9]|1[0-7]|[一二两三四五六七八九]|十[一二三四五六七]?)[ ]?(?:周岁|岁|个月)(?!以上|以下)"
@@ -44,7 +50,8 @@ AGED = re.compile(
 )
 AGE_OF = re.compile(f"(?<![0-9十]){AGE}的?{any_of(words('contexts', 'child_words'))}?")
 CLASS_OF = re.compile(
-    r"(?:[一二三四五六七八九1-9]年级|[初高][一二三]|[大中小]班|学前班)[ ]?"
+    r"(?:[一二三四五六七八九1-9]年级|[初高][一二三]|[大中小]班|学前班"
+    r"|[中大小][一二三四五]班|[一二三四五六七八九](?=[(]?[0-9一二三四五]{1,2}[)]?班))[ ]?"
     r"(?:[(]?[0-9一二三四五六七八九十]{1,3}[)]?班?)?"
     r"(?:的?(?:学生|同学|幼儿|新生))?[ ]?"
 )
@@ -61,6 +68,7 @@ def found_people(text: str) -> Iterator[Span]:
     yield from _behind(text, MINOR_ROLE, Kind.MINOR)
     yield from _beside_states(text)
     yield from _named(text)
+    yield from _named_in_a_line(text)
     yield from _by_age(text)
     yield from _by_school(text)
 
@@ -74,7 +82,7 @@ def names_listed(text: str, start: int, trust: Trust) -> Iterator[tuple[int, int
         if not step or step.end() == end:
             return
         start = step.end()
-        end = name_end(text, start, Trust.FREE) if start > end else -1
+        end = name_end(text, start, Trust.LABELLED if trust is Trust.LABELLED else Trust.FREE) if start > end else -1
 
 
 def _behind(text: str, role: re.Pattern[str], kind: Kind) -> Iterator[Span]:
@@ -123,6 +131,18 @@ def _named(text: str) -> Iterator[Span]:
             yield Span(Kind.SENSITIVE_CONTEXT, match.end(), end)
 
 
+def _named_in_a_line(text: str) -> Iterator[Span]:
+    """Yield the names that follow 名单如下： in the same sentence, and the name a child is given."""
+    for match in AS_FOLLOWS.finditer(text):
+        kind = matter_of(text[_sentence_start(text, match.start()) : match.end()])
+        for start, end in names_listed(text, match.end(), Trust.LABELLED) if kind else ():
+            yield Span(kind or Kind.MINOR, start, end)
+    for match in GIVEN_A_NAME.finditer(text):
+        end = name_end(text, match.end(), Trust.LABELLED)
+        if end > 0:
+            yield Span(Kind.MINOR, match.end(), end)
+
+
 def _by_age(text: str) -> Iterator[Span]:
     for match in AGE_OF.finditer(text):
         low = max(0, match.start() - 24)
@@ -143,7 +163,7 @@ def _by_school(text: str) -> Iterator[Span]:
                 break
             yield Span(Kind.MINOR, start, end)
     for match in SCHOOL.finditer(text):
-        for start, end in _free_names(text, _sentence_start(text, match.start()), match.start()):
+        for start, end in _free_names(text, _sentence_start(text, match.start()), match.start(), Trust.BEHIND_ROLE):
             if STUDIES.match(text, end):
                 yield Span(Kind.MINOR, start, end)
         for start, end in _free_names(text, match.end(), min(len(text), match.end() + 20)):

@@ -11,7 +11,7 @@ from gongkai.knowledge.privacy.context import pattern
 from gongkai.knowledge.privacy.detection import settled, spans
 from gongkai.knowledge.privacy.hits import Span
 from gongkai.knowledge.privacy.kinds import Kind
-from gongkai.knowledge.privacy.listings import matter_of_titles
+from gongkai.knowledge.privacy.listings import matter_of_titles, topic_of
 from gongkai.knowledge.privacy.lists import words
 from gongkai.knowledge.privacy.names import NO_NAME, is_whole_name
 from gongkai.knowledge.privacy.people import MINOR_ROLES, ROLES, SENSITIVE
@@ -63,15 +63,20 @@ def found_in_grid(grid: Grid, titles: Sequence[str]) -> Iterator[Piece]:
 
 def _head(grid: Grid, titles: Sequence[str]) -> Head:
     """Return the first row that is a header, with the rows of one cell above it as titles."""
-    above = list(titles)
+    above: list[str] = []
     for number, row in enumerate(grid.rows[:HEADER_ROWS]):
         cells = [_tight(cell) for cell in row.cells]
         filled = [cell for cell in cells if cell]
         if len(filled) >= 2 and _is_header(filled):
-            return Head(tuple(cells), number + 1, "\n".join(above))
+            return Head(tuple(cells), number + 1, _titles(titles, above))
         if len(filled) == 1:
             above.append(filled[0])
-    return Head((), 0, "\n".join(above))
+    return Head((), 0, _titles(titles, above))
+
+
+def _titles(before: Sequence[str], own: Sequence[str]) -> str:
+    """Return the lines that may name the table: what stands before one with a title of its own must say 名单."""
+    return "\n".join([*(line for line in before if not own or topic_of(line)), *own])
 
 
 def _is_header(cells: Sequence[str]) -> bool:

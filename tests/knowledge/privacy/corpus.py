@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("corpus_words.toml").read_text(encoding="utf-8"))
-FILE_TYPES = ("html", "txt", "csv", "docx", "xlsx", "pptx", "pdf", "jpg")
+FILE_TYPES = ("html", "txt", "csv", "docx", "xlsx", "pptx", "pdf", "jpg", "png")
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CODE_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 CODE_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -1,153 +1,24 @@
-"""Notices of a county's offices in invented wording, written by hand and not by the corpus generator.
+"""Notices of a county's offices, in wording that is neither the detectors' nor the corpus generator's.
 
-[[kind:value]] marks what must be found; everything else must not be. Numbers were computed once and written out.
+`notices.txt` holds them, each under its `== title`: [[kind:value]] marks what must be found, everything else must not
+be. They were written by hand to break the detectors; people, places and numbers are invented.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 MARK = re.compile(r"\[\[(\w+):(.*?)\]\]", re.DOTALL)
+TITLE = re.compile(r"^== (.*)\n", re.MULTILINE)
+
+
+def notices() -> dict[str, str]:
+    """Return {title: notice with its marks}."""
+    pieces = TITLE.split(Path(__file__).with_name("notices.txt").read_text(encoding="utf-8"))
+    return dict(zip(pieces[1::2], pieces[2::2], strict=True))
 
 
 def parts(notice: str) -> tuple[str, list[tuple[str, str]]]:
     """Return (the text without marks, [(kind, value)] in order)."""
     return MARK.sub(lambda match: match[2], notice), [(match[1], match[2]) for match in MARK.finditer(notice)]
-
-
-NOTICES = {
-    "legal aid story": """法律援助为农民工讨薪
-2018年3月5日，来自贵州的[[sensitive_context:龙阿妹]]向我市法律援助中心申请法律援助，称其在某服装厂打工，厂方拖欠工资三万余元。
-中心指派浙江东歌律师事务所周建华律师承办。周律师先后五次与厂方协商，最终促成和解。
-受援人[[sensitive_context:龙阿妹]]拿到工资后专程送来锦旗。
-""",
-    "legal aid decision": """给予法律援助决定书
-（2018）东法援字第0123号
-[[sensitive_context:马春燕]]：
-你（单位）于2018年4月2日提出的法律援助申请，经审查，符合《法律援助条例》第十条的规定，本中心决定给予法律援助。
-受援人：[[sensitive_context:马春燕]]，女，汉族，1979年3月8日出生，身份证号码[[id_card_18:330724197903081049]]，
-现住[[home_address:东阳市江北街道茗田社区学士路268号4幢1单元602室]]，联系电话：[[mobile:159-0000-1234]]。
-承办人：吴国平
-联系电话：0579-86012345
-""",
-    "correction notice": """社区矫正宣告书
-社区矫正对象[[sensitive_context:贾有财]]，男，1988年6月1日出生，因犯盗窃罪于2017年9月被东阳市人民法院判处有期徒刑一年，缓刑一年六个月。
-矫正期自2017年10月10日起至2019年4月9日止。由南马司法所负责日常监管，矫正小组组长为所长金晓峰。
-""",
-    "correction work report": """今年以来，我局共接收社区矫正对象312人，解除矫正289人，目前在册社区矫正对象445人，其中缓刑431人、假释9人、暂予监外执行5人。
-局长许文军到横店司法所检查社区矫正工作，要求落实手机定位。副局长施向阳、社区矫正科科长楼明亮陪同。
-全市刑满释放人员安置帮教率达98%，为困难残疾人减免费用12万元。
-""",
-    "drug rehabilitation": """强制隔离戒毒决定公告
-违法行为人：[[sensitive_context:韦大勇]]，因吸食冰毒成瘾严重，于2018年5月7日被决定强制隔离戒毒二年。
-另查，[[sensitive_context:韦大勇]]曾于2015年被责令社区戒毒三年。
-""",
-    "allowance list": """歌山镇2018年第二季度低保对象公示
-根据有关规定，现将拟享受最低生活保障的家庭公示如下，公示期7天。
-1、[[sensitive_context:厉金水]]，林头村，2人，每月810元
-2、[[sensitive_context:杜银花]]，北江村，1人，每月664元
-3、[[sensitive_context:何　良]]，西宅村，3人，每月1200元
-监督电话：86612345，联系人：胡正
-歌山镇人民政府
-2018年6月15日
-""",
-    "hardship names in a line": """2017年春节慰问困难群众名单
-[[sensitive_context:张国忠]]、[[sensitive_context:李翠娥]]、[[sensitive_context:欧阳德]]、[[sensitive_context:葛小妹]]
-""",
-    "form line by line": """残疾人两项补贴申请表
-姓名：[[sensitive_context:蒋小芳]]
-性别：女
-残疾等级：肢体二级
-居民身份证号码：[[id_card_18:330724196512120026]]
-开户银行：农商银行
-银行账号：[[bank_card:6228 4800 1234 5678 911]]
-监护人电话 [[mobile:１３９００００１１１１]]
-""",
-    "recruitment": """东阳市司法局2018年公开招聘社区矫正专职社工拟录用人员公示
-经笔试、面试、体检、考察，拟录用王丽等3人，现予公示（2018年7月2日至7月8日）。
-准考证号 姓名 总成绩
-20180701023 王丽 78.6
-20180701051 陈思远 77.2
-20180701088 郑凯 75.0
-如有异议，请在公示期内向市司法局政治处反映，电话：0579-86655321，地址：东阳市人民北路5号行政中心2号楼1103室，邮编322100。
-""",
-    "penalty on a company": """行政处罚决定书
-东环罚字〔2018〕45号
-当事人：东阳市新茂家具有限公司
-统一社会信用代码：91330783MA28D4X79W
-住所：东阳市南马镇工业区花园大道18号3幢201室
-法定代表人：单志强
-经查，你单位于2018年3月12日擅自排放废水。现决定罚款人民币50000元。收款人：东阳市财政局，账号：1208 0300 0904 9000 123，
-逾期不缴纳的，每日按罚款数额的3%加处罚款。
-""",
-    "penalty on a person": """东市监处字〔2018〕112号
-当事人：卢志明，经营者，身份证号：[[id_card_18:330724198001010019]]，住址：[[home_address:浙江省东阳市千祥镇上东村6组28号]]，
-其驾驶的[[plate:浙G·8K213]]小型货车用于运输假冒卷烟。联系电话[[mobile:13700001234]]（其妻）。
-""",
-    "office contacts": """办事指南
-受理机构：东阳市公证处
-办公地址：东阳市吴宁街道兴平西路88号司法大楼2楼205室
-联系电话：0579-86622148、86622149
-监督投诉：12348；电子邮箱：dysfj@dongyang.gov.cn
-交通：乘3路、12路公交车至市政府站下。工作时间：8:30-11:30，14:00-17:00
-收费账户：户名 东阳市公证处，开户行 工商银行东阳支行，帐号 1208060009049012345
-""",
-    "consultation": """关于征求《东阳市法律援助实施办法（征求意见稿）》意见的通知
-请将修改意见于2018年5月20日前发送至电子邮箱：dyfyzx2018@163.com，传真：0579-86655000。
-索引号：11330783002619123D/2018-00031
-""",
-    "person's mail": "联系人陈女士，邮箱：[[private_email:chenxiaoyu_88@126.com]]，微信同手机[[mobile:18900002222]]。",
-    "minor in court": """未成年受援人[[minor:杨乐乐]]（化名除外），系本市实验小学三年级学生，其母[[minor:x]]""".replace(
-        "，其母[[minor:x]]", ""
-    ),
-    "child of six": "原告[[minor:朱梓涵]]，女，6岁，法定代理人朱某。被告某幼儿园。",
-    "traffic case": "2018年4月，年仅14岁的[[minor:徐子豪]]骑电动车与[[plate:浙A9F88P]]轿车相撞。",
-    "school list": """吴宁街道2018年贫困学生资助名单
-[[minor:李晨曦]] [[minor:张雨桐]] [[minor:王子轩]]
-""",
-    "passport": "王某持护照[[passport:E41234567]]于2018年6月1日经杭州口岸出境；随行人员护照号码：[[passport:G50123456]]，另有港澳通行证[[hk_macao_permit:C20123456]]，回乡证H0123456700。".replace(
-        "回乡证H0123456700", "回乡证[[hk_macao_permit:H0123456700]]"
-    ),
-    "taiwan": "台商林先生，台湾居民来往大陆通行证号：[[taiwan_permit:01234567]]；另一人台胞证[[taiwan_permit:0123456701]]。赴台人员往来台湾通行证号[[taiwan_permit:T12345678]]。",
-    "serial numbers": """项目代码：2018-330783-48-03-012345-000
-合同编号：HT20180312345678901；资产编号6201800123456789。
-快递单号 13812345678901、订单号4000123412341234
-金额合计13912345678.00元，其中设备款15,012,345.67元。
-条形码6901234567892，ISBN 978-7-5093-1234-5，ICP备案：浙ICP备13012345号，增值电信业务许可证浙B2-20080123
-车次G7531、K1234，编号E20180001。电表户号3307001234567890。
-第13812345678号公证书。
-""",
-    "masked already": "公示：张某某，身份证号3307**********1234，手机138****5678，卡号6222 **** **** 1234，李*（低保户），住东阳市***，王××（残疾）",
-    "meeting report": """市残联召开全市残疾人工作会议
-3月8日，市残联理事长何国庆主持会议，副市长陈建波出席并讲话。会议强调，要关心残疾人生活，做好低保、医疗救助衔接。
-市民政局局长李文华、市司法局副局长王正东分别就低保扩面、残疾人法律援助作了发言。
-""",
-    "newspaper story": """横店镇志愿者走进低保户家中，送去米面油。志愿者吴小莉说，今后每月都会来看望老人。
-记者 金思成 通讯员 卢珊
-""",
-    "aid by name": "我中心受理[[sensitive_context:周桂英]]等5人追索劳动报酬法律援助案件，受援人均为外来务工人员。",
-    "family": "低保户[[sensitive_context:楼根土]]家庭3口人，其子[[sensitive_context:楼小军]]患精神分裂症，长期服药。",
-    "village addresses": "家住[[home_address:虎鹿镇葛宅村第五村民小组17号]]的[[sensitive_context:葛有根]]是精神障碍患者。全村123户，虎鹿镇葛宅村3号地块已征收。",
-    "glued": "张伟13812340000，李强139 1234 0000；备用0579-86123456转8012。".replace(
-        "13812340000", "[[mobile:13812340000]]"
-    ).replace("139 1234 0000", "[[mobile:139 1234 0000]]"),
-    "old card": "原身份证号码[[id_card_15:330724650101123]]，现已换发。",
-    "broken over lines": "身份证号码：3307241979\n03081049，手机号码：1390000\n1234".replace(
-        "3307241979\n03081049", "[[id_card_18:3307241979\n03081049]]"
-    ).replace("1390000\n1234", "[[mobile:1390000\n1234]]"),
-    "table of years": "年份 2015 2016 2017\n件数 138 2016 2017\n153 20170101 13\n公开 1390 2018 1234 5678",
-    "relief": "经乡镇审核，拟对[[sensitive_context:申屠小龙]]（尿毒症）给予临时救助8000元，对[[sensitive_context:应巧云]]（白血病）给予医疗救助12000元。",
-    "rehabilitated": "刑满释放人员[[sensitive_context:任大海]]回乡创业，[[sensitive_context:任大海]]系我镇安置帮教对象。",
-    "minority": "受援人[[sensitive_context:买买提·吐尔逊]]因交通事故致残。",
-    "mistyped card": "登记表号330724197903081043，非证件。",
-    "list of lawyers": """2018年度法律援助律师值班表
-周一 李小燕
-周二 张建军
-周三 王芳
-""",
-    "award": "授予何晓明、张丽娟等10名同志“法律援助先进个人”称号。人民调解员赵根法连续五年获评优秀。",
-    "property": "位于东阳市白云街道甘溪路96号的房屋，不动产权证号浙（2018）东阳市不动产权第0012345号。",
-    "auction": "公车拍卖：执法车浙G00123、公务用车浙GA0456。",
-    "home of a person": "被告李某，户籍地[[home_address:湖南省邵阳市隆回县司门前镇学堂湾村2组]]，现租住[[home_address:东阳市白云街道蒋桥头小区12-3-401]]。",
-    "alley": "送达地址：[[home_address:上海市普陀区曹杨路450弄12号603室]]，收件人严小姐，电话+86[[mobile:18612345678]]。",
-}
