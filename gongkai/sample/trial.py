@@ -19,5 +19,14 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 mark(FOLDER, "test")
 os.environ[DATA_FOLDER] = str(FOLDER)
 # 日期、HTTPS 等由各个测试自己定；外面设的不算。
-for name in ("GONGKAI_TODAY", "GONGKAI_HTTPS", "GONGKAI_TOTP", "GONGKAI_PROXIES", "GONGKAI_IDLE_MINUTES"):
+for name in (
+    "GONGKAI_TODAY",
+    "GONGKAI_HTTPS",
+    "GONGKAI_TOTP",
+    "GONGKAI_PROXIES",
+    "GONGKAI_IDLE_MINUTES",
+    "GONGKAI_DOCUMENT_MB",
+    "GONGKAI_MEDIA_MB",
+    "GONGKAI_CLAMD",
+):
     os.environ.pop(name, None)
