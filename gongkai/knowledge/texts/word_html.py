@@ -7,8 +7,10 @@ from base64 import b64encode
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
+from zipfile import ZipFile
 
 import mammoth
+from lxml import etree
 from mammoth import documents
 
 from gongkai.knowledge.extraction.limits import MEGABYTE, Limits
@@ -16,6 +18,7 @@ from gongkai.knowledge.extraction.package import Package
 from gongkai.knowledge.extraction.unreadable import Unreadable
 from gongkai.knowledge.texts.word_head import Line, find_head
 from gongkai.knowledge.texts.word_left_out import left_out
+from gongkai.knowledge.texts.word_numbering import write_numbers
 
 NOT_WORD = "这不是 Word 文档（.docx），请用 Word 或 WPS 另存为 .docx 后再上传。"
 MACRO = "这个文件带有宏，不予读取，请用 Word 或 WPS 另存为不带宏的 .docx 后再上传。"
@@ -57,9 +60,8 @@ def read(stream: BinaryIO, limits: Limits) -> dict[str, Any]:
     package = Package(stream, limits)
     main = _checked(package)
     reading = _Reading()
-    stream.seek(0)
     result = mammoth.convert_to_html(
-        BytesIO(stream.read()),  # a stream without a name: no file beside it is ever looked for
+        _with_written_numbers(stream, package, main),
         style_map=STYLE_MAP,
         include_embedded_style_map=False,
         convert_image=reading.picture,
@@ -75,6 +77,22 @@ def read(stream: BinaryIO, limits: Limits) -> dict[str, Any]:
         "pictures": reading.pictures,
         "warnings": [*head.warnings, *reading.warnings(), *left_out(package, main)],
     }
+
+
+def _with_written_numbers(stream: BinaryIO, package: Package, main: str) -> BytesIO:
+    """Return the file with its automatic numbers written out. It has no name: no file beside it is ever looked for."""
+    document = package.xml(main)
+    numberings = [package.xml(part) for part in package.related(main, "numbering")]
+    styles = [package.xml(part) for part in package.related(main, "styles")]
+    if not numberings or not write_numbers(document, numberings[0], styles[0] if styles else None):
+        stream.seek(0)
+        return BytesIO(stream.read())
+    changed = BytesIO()
+    with ZipFile(changed, "w") as archive:
+        for name in package.names:
+            archive.writestr(name, etree.tostring(document) if name == main else package.read(name))
+    changed.seek(0)
+    return changed
 
 
 def _checked(package: Package) -> str:
