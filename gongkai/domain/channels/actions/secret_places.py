@@ -11,7 +11,8 @@ from django.conf import settings
 
 from gongkai.domain.channels.errors import ChannelRefused
 
-FROM_ENVIRONMENT = re.compile(r"env:(GONGKAI_SECRET_[A-Z0-9_]{1,80})", re.ASCII)
+VARIABLE = "GONGKAI_SECRET_"
+FROM_ENVIRONMENT = re.compile(rf"env:({VARIABLE}[A-Z0-9_]{{1,80}})", re.ASCII)
 FROM_FILE = re.compile(r"file:([a-z0-9][a-z0-9-]{0,63})", re.ASCII)
 FOLDER = "secrets"
 ASK = "请系统管理员处理后点“重新发布”。"
