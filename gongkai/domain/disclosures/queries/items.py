@@ -97,10 +97,10 @@ def _filtered(found: QuerySet[Item], filters: Filters) -> QuerySet[Item]:
         "first_released_on__year": filters.released_in,
     }
     found = found.filter(**{name: value for name, value in exact.items() if value not in ("", None)})
-    return found.filter(_in_stage(filters.stage)) if filters.stage else found
+    return found.filter(in_stage(filters.stage)) if filters.stage else found
 
 
-def _in_stage(stage: str) -> Q:
+def in_stage(stage: str) -> Q:
     """Return the condition of a stage, as `standing.stage_of` tells it for one item."""
     gone = Q(discarded_on__isnull=False)
     withdrawn = Q(withdrawn_on__isnull=False)

@@ -28,13 +28,20 @@ class Stage(TextChoices):
 
 def stage_of(item: Item) -> Stage:
     """Return where the item stands; of one that is public, its draft beside it does not count. One query at most."""
+    if item.discarded_on or item.first_released_on:
+        return stage_with(item, None)
+    draft = item.versions.select_related("chain").filter(released_on__isnull=True, set_aside_on__isnull=True).first()
+    return stage_with(item, draft)
+
+
+def stage_with(item: Item, draft: Version | None) -> Stage:
+    """Return where the item stands, its open version being known. `chain` is read with it."""
     if item.discarded_on:
         return Stage.DISCARDED
     if item.withdrawn_on:
         return Stage.WITHDRAWN
     if item.first_released_on:
         return Stage.RELEASED
-    draft = item.versions.select_related("chain").filter(released_on__isnull=True, set_aside_on__isnull=True).first()
     return stage_of_draft(draft) if draft else Stage.ENTERED
 
 

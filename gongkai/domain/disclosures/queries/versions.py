@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -58,6 +58,16 @@ def require_version(viewer: Viewer, version_id: int) -> Version:
 def draft_of(viewer: Viewer, item_id: int) -> Version | None:
     """Return the item's open version, neither released nor set aside; None where nothing is being drafted."""
     return _readable(viewer).filter(item=item_id, released_on__isnull=True, set_aside_on__isnull=True).first()
+
+
+def open_drafts(
+    viewer: Viewer, *, versions: Collection[int] | None = None, items: Collection[int] | None = None
+) -> list[Version]:
+    """Return the open versions of these numbers, or of these items, that the viewer may read; by their number."""
+    found = _readable(viewer).filter(released_on__isnull=True, set_aside_on__isnull=True)
+    found = found if versions is None else found.filter(pk__in=versions)
+    found = found if items is None else found.filter(item__in=items)
+    return list(found.order_by("pk"))
 
 
 def live_of(viewer: Viewer, item_id: int) -> Version | None:
