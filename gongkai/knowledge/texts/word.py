@@ -15,7 +15,14 @@ from gongkai.knowledge.extraction.unreadable import Unreadable
 from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.texts.body import clean_body
 
-LIMITS = Limits(file_bytes=30 * MEGABYTE, unpacked_bytes=120 * MEGABYTE, part_bytes=12 * MEGABYTE)
+# mammoth takes a second for some forty pages; a chapter of a yearbook has three hundred.
+LIMITS = Limits(
+    file_bytes=30 * MEGABYTE,
+    unpacked_bytes=120 * MEGABYTE,
+    part_bytes=12 * MEGABYTE,
+    cpu_seconds=20,
+    wall_seconds=30.0,
+)
 CHILD = "gongkai.knowledge.texts.word_child"
 EMPTY = "这个文件是空的，请重新选择文件。"
 TOO_LARGE = "这个文件有 {size:.0f} MB，超过 {limit:.0f} MB 的上限，请压缩其中的图片，或者把文件拆开后再上传。"

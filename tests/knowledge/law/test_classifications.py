@@ -15,6 +15,7 @@ from gongkai.knowledge.law.classifications import (
     load_classifications,
 )
 from gongkai.knowledge.law.errors import LawDataError
+from tests.architecture.source import PROJECT
 
 AREAS = """
 checked_on = 2026-11-23
@@ -114,3 +115,9 @@ def test_an_unknown_list_in_the_shipped_file_fails(tmp_path):
     )
     with pytest.raises(LawDataError, match="colour"):
         load_classifications(path)
+
+
+def test_the_list_of_the_howto_can_be_used(tmp_path):
+    page = (PROJECT / "docs/howto/classifications.md").read_text(encoding="utf-8")
+    lists = classifications(local(tmp_path, "topic.toml", page.split("```toml\n")[1].split("```")[0]))
+    assert lists.path(Classification.TOPIC, "L0101") == "法律服务\\法律援助"
