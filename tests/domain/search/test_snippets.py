@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gongkai.domain.search.models import Document
-from gongkai.domain.search.queries.snippets import SNIPPET_LENGTH, Piece
+from gongkai.domain.search.models.documents import Texts
+from gongkai.domain.search.models.normal_text import cleaned, normalised
+from gongkai.domain.search.queries.snippets import SNIPPET_LENGTH, Piece, marked_title, snippet
 from tests.domain.search.shelf import found
+
+SIGNS = st.text(st.sampled_from("公开信息aB１ \n，。①\u200b") | st.characters(), max_size=300).map(cleaned)
 
 
 def marked(pieces):
@@ -65,3 +71,14 @@ def test_a_word_of_the_title_only_shows_how_the_text_begins(hit):
 
 def test_markup_in_a_text_stays_text(hit):
     assert text(hit("公证", body="<b>公证</b><script>").snippet) == "<b>公证</b><script>"
+
+
+@given(SIGNS, st.sampled_from(["公开", "信息", "a", "1", "息公"]))
+def test_the_pieces_of_a_title_make_up_the_title(title, word):
+    assert text(marked_title(Texts(title, "", "", "", ""), [word])) == title
+
+
+@given(SIGNS, st.sampled_from(["公开", "信息", "a", "1", "息公"]))
+def test_a_word_that_is_there_is_shown_marked(body, word):
+    pieces, _ = snippet(Texts("", "", "", body, ""), [word])
+    assert bool(marked(pieces)) == (word in normalised(body))

@@ -17,9 +17,10 @@ from gongkai.domain.search.models.normal_text import normalised, pairs, single_c
 # `ascii` takes every character beyond ASCII as part of a word, also those of newer Unicode versions.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS document (
-    id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, doc_no TEXT NOT NULL, "order" INTEGER NOT NULL UNIQUE,
+    id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, doc_no TEXT NOT NULL, "order" INTEGER NOT NULL,
     weight REAL NOT NULL, title TEXT NOT NULL, texts BLOB NOT NULL
 );
+CREATE INDEX IF NOT EXISTS document_by_order ON document ("order");
 CREATE TABLE IF NOT EXISTS facet (
     document INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
     PRIMARY KEY (name, value, document)

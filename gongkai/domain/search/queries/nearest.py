@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from gongkai.domain.search.models.asked import Alternative, Asked, Engine, Where
 from gongkai.domain.search.models.normal_text import GAP
 from gongkai.domain.search.queries.parsing import Words
 
-# Each probe is a search of its own.
-_PROBES = 40
+# Each probe is a search of its own; an answer within a second matters more than the last suggestion.
+_PROBES, _SECONDS = 40, 0.4
 _MOST = 5
 
 
@@ -43,9 +44,10 @@ class _Counts:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._known: dict[tuple[Alternative, ...], int] = {}
+        self._until = monotonic() + _SECONDS
 
     def of(self, clause: tuple[Alternative, ...]) -> int:
-        if clause not in self._known and len(self._known) < _PROBES:
+        if clause not in self._known and len(self._known) < _PROBES and monotonic() < self._until:
             self._known[clause] = self._engine.count(Asked((clause,)))
         return self._known.get(clause, 0)
 
