@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-LABEL_TAIL = r"(?:编号|号码|号|码|为|是|即|No\.?|NO\.?|no\.?|[(][^()\n]{0,8}[)]|[\s:\"'“”=#.\u200b])*$"
+LABEL_TAIL = r"(?:编号|号码|号|码|为|是|即|No\.?|NO\.?|no\.?|[(][^()\n]{0,8}[)]|[\s:\"'“”=#.\u200b])*+$"
 LABEL_REACH = 28  # characters before a number in which its label ends
 
 

@@ -1,62 +1,60 @@
-"""查找个人信息: all detectors over one text, overlaps settled."""
+"""查找个人信息: the one question that is asked of a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from gongkai.knowledge.privacy.addresses import found_addresses
-from gongkai.knowledge.privacy.codes import found_codes
+from gongkai.knowledge.extraction.extracted import Grid, Row
+from gongkai.knowledge.privacy.detectors import settled, spans
 from gongkai.knowledge.privacy.hits import Hit, Span
-from gongkai.knowledge.privacy.kinds import Kind
-from gongkai.knowledge.privacy.listings import found_listings
 from gongkai.knowledge.privacy.masking import mask
-from gongkai.knowledge.privacy.numbers import found_numbers
-from gongkai.knowledge.privacy.people import found_people
 from gongkai.knowledge.privacy.plain import plain
+from gongkai.knowledge.privacy.tables import found_in_grid
 
-# Where two detectors want the same signs, the one with the stronger proof has them.
-ORDER = (
-    Kind.ID_CARD_18,
-    Kind.PRIVATE_EMAIL,
-    Kind.ID_CARD_15,
-    Kind.BANK_CARD,
-    Kind.MOBILE,
-    Kind.TAIWAN_PERMIT,
-    Kind.HK_MACAO_PERMIT,
-    Kind.PASSPORT,
-    Kind.PLATE,
-    Kind.HOME_ADDRESS,
-    Kind.MINOR,
-    Kind.SENSITIVE_CONTEXT,
-)
-RANK = {kind: rank for rank, kind in enumerate(ORDER)}
+TITLE_LINES, LONGEST_TITLE = 3, 60
 
 
 def find(text: str) -> tuple[Hit, ...]:
-    """Return the personal information in `text` in the order of the text; hits never overlap."""
+    """Return the personal information in `text` in the order of the text; hits never overlap.
+
+    Lines with tabs are read as the rows of a table.
+    """
     read = plain(text)
     return tuple(
         Hit(span.kind, span.start, span.end, value := text[span.start : span.end], mask(span.kind, value))
-        for span in settled(spans(read))
+        for span in settled([*spans(read), *_in_tables(read)])
     )
 
 
-def spans(read: str) -> Iterable[Span]:
-    """Yield what every detector finds in a text in `plain` form."""
-    yield from found_numbers(read)
-    yield from found_codes(read)
-    yield from found_addresses(read)
-    yield from found_people(read)
-    yield from found_listings(read)
+def _in_tables(read: str) -> Iterator[Span]:
+    for begin, lines in _tables(read):
+        before = read[max(0, begin - TITLE_LINES * LONGEST_TITLE) : begin].strip().split("\n")
+        rows: list[Row] = []
+        starts: list[list[int]] = []
+        place = begin
+        for line in lines:
+            cells = line.split("\t")
+            rows.append(Row(tuple(cells), ""))
+            starts.append([])
+            for cell in cells:
+                starts[-1].append(place)
+                place += len(cell) + 1
+        for piece in found_in_grid(Grid(tuple(rows)), before[-TITLE_LINES:]):
+            start = starts[piece.row][piece.column]
+            yield Span(piece.span.kind, start + piece.span.start, start + piece.span.end)
 
 
-def settled(found: Iterable[Span]) -> list[Span]:
-    """Return `found` without overlaps, in order: the stronger kind wins, of one kind the longer span."""
-    ranked = sorted(set(found), key=lambda span: (RANK[span.kind], span.start - span.end, span.start))
-    taken: set[int] = set()
-    kept: list[Span] = []
-    for span in ranked:
-        if taken.isdisjoint(range(span.start, span.end)):
-            kept.append(span)
-            taken.update(range(span.start, span.end))
-    return sorted(kept, key=lambda span: span.start)
+def _tables(read: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield (where it begins, its lines) of every two or more lines with tabs that follow one another."""
+    begin = 0
+    lines: list[str] = []
+    place = 0
+    for line in [*read.split("\n"), ""]:
+        if "\t" in line:
+            begin = begin if lines else place
+            lines.append(line)
+        else:
+            if len(lines) > 1:
+                yield begin, lines
+            lines = []
+        place += len(line) + 1

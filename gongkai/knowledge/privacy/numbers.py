@@ -204,6 +204,8 @@ def _mobile(text: str, window: Window) -> Span | None:
 def _subscriber(text: str, window: Window) -> str:
     """Return the eleven digits behind a country code or a dialled 0, or the digits as they are."""
     digits = window.digits
+    if len(digits) > 11 and not window.soft:
+        return ""  # +86 138 0000 0000: the number begins at the next group
     for prefix in ("0086", "86"):
         if digits.startswith(prefix) and len(digits) == len(prefix) + 11:
             known = prefix == "0086" or text[window.start - 1 : window.start] == "+"

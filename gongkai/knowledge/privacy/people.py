@@ -39,13 +39,15 @@ WHOSE = re.compile(
 NAMED = re.compile(
     r"(?:姓[ \u200b]*名|户主(?:姓名)?|患者姓名|对象姓名|当事人姓名|申请人姓名|本人姓名)[ \u200b]*[:|\t ][ \u200b]*"
 )
-AS_FOLLOWS = re.compile(r"(?:如下|名单|人员为|对象为|名单为)[ \u200b]*:[ \u200b\n]*(?:[0-9一二三]{1,2}[.、])?")
+AS_FOLLOWS = re.compile(
+    r"(?:如下|名单|人员为|对象为|名单为|情况公示|公示)[ \u200b]*:[ \u200b\n]*(?:[0-9一二三]{1,2}[.、])?"
+)
 GIVEN_A_NAME = re.compile(r"(?:取名|起名|命名)(?:为|叫)?[:“\"]?")
 HOLDS = re.compile(r"[ \u200b]*(?:$|[,(、:0-9]|" + any_of(words("contexts", "holders")) + ")")
 
 AGE = r"(?:[0-9]|1[0-7]|[一二两三四五六七八九]|十[一二三四五六七]?)[ ]?(?:周岁|岁|个月)(?!以上|以下)"
 AGED = re.compile(
-    r"[ ]?[(,、]?[ ]?(?:(?:男|女|学生|女童|男童|儿童)[^。;\n]{0,10}?[,、]?[ ]?)?"
+    r"[ ]?[(,、]?[ ]?(?:(?:男|女|学生|女童|男童|儿童)[^。;\n]{0,10}?[,、]?[ ]?)?(?:[^。;\n]{0,24}?年龄[: ]?)?"
     + f"{any_of(words('contexts', 'age_words'))}?[: ]?(?<![0-9]){AGE}"
 )
 AGE_OF = re.compile(f"(?<![0-9十]){AGE}的?{any_of(words('contexts', 'child_words'))}?")
@@ -55,7 +57,11 @@ CLASS_OF = re.compile(
     r"(?:[(]?[0-9一二三四五六七八九十]{1,3}[)]?班?)?"
     r"(?:的?(?:学生|同学|幼儿|新生))?[ ]?"
 )
-CLASSMATE = re.compile(r"[ ]?(?:同学|小朋友)")
+CLASSMATE = re.compile(r"同学|小朋友|少先队员")
+CLASSMATES = re.compile(
+    r"[ ]?(?:等[ ]?[0-9一二三四五六七八九十百两]{0,4}[名位个]|两[名位]|[0-9]名)?(?:同学|小朋友|少先队员)"
+)
+GROWN_UP = re.compile("大学|学院|研究生|校友|老同学|党校|学员")
 STUDIES = re.compile(
     r"(?:[,(:]|系|是|为|就读于|就读|在读|现就读)[^。;\n]{0,24}?(?:小学|中学|幼儿园|初中|年级)"
     r"(?!教师|老师|校长|教员|副|党|职工|毕业|退休|园长|保安|任教)[^。;\n]{0,12}?(?:学生|年级|[0-9一二三四五六七八九]班|就读|在读|幼儿)"
@@ -64,6 +70,19 @@ STUDIES = re.compile(
 
 def found_people(text: str) -> Iterator[Span]:
     """Yield the names in `text`, as `plain` gives it, that stand beside a sensitive word or are a minor's."""
+    followed: set[int] = set()
+    for one in _found(text):
+        yield one
+        # 张三（工伤）、李四（工伤）: who stands in a row with one that is meant is meant too.
+        for start, end in names_listed(text, one.start, Trust.LABELLED):
+            if start in followed:
+                break
+            followed.add(start)
+            if not is_official(text, start, end):
+                yield Span(one.kind, start, end)
+
+
+def _found(text: str) -> Iterator[Span]:
     yield from _behind(text, ROLE, Kind.SENSITIVE_CONTEXT)
     yield from _behind(text, MINOR_ROLE, Kind.MINOR)
     yield from _beside_states(text)
@@ -145,7 +164,7 @@ def _named_in_a_line(text: str) -> Iterator[Span]:
 
 def _by_age(text: str) -> Iterator[Span]:
     for match in AGE_OF.finditer(text):
-        low = max(0, match.start() - 24)
+        low = max(0, match.start() - 40)
         for start, end in _free_names(text, low, match.start(), Trust.BEHIND_ROLE):
             if AGED.fullmatch(text, end, min(match.end(), len(text))) or AGED.match(text, end, match.end()):
                 yield Span(Kind.MINOR, start, end)
@@ -166,8 +185,11 @@ def _by_school(text: str) -> Iterator[Span]:
         for start, end in _free_names(text, _sentence_start(text, match.start()), match.start(), Trust.BEHIND_ROLE):
             if STUDIES.match(text, end):
                 yield Span(Kind.MINOR, start, end)
-        for start, end in _free_names(text, match.end(), min(len(text), match.end() + 20)):
-            if CLASSMATE.match(text, end):
+    for match in CLASSMATE.finditer(text):
+        if GROWN_UP.search(text, max(0, match.start() - 40), match.end() + 20):
+            continue
+        for start, end in _free_names(text, _sentence_start(text, match.start()), match.start(), Trust.BEHIND_ROLE):
+            if CLASSMATES.fullmatch(text, end, match.end()):
                 yield Span(Kind.MINOR, start, end)
 
 

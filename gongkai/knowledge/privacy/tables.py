@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gongkai.knowledge.extraction.extracted import Grid, Row
 from gongkai.knowledge.privacy.context import pattern
-from gongkai.knowledge.privacy.detection import settled, spans
+from gongkai.knowledge.privacy.detectors import settled, spans
 from gongkai.knowledge.privacy.hits import Span
 from gongkai.knowledge.privacy.kinds import Kind
 from gongkai.knowledge.privacy.listings import matter_of_titles, topic_of
