@@ -200,4 +200,6 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_names"]},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # 它把请求的地址写进日志，微信接口的凭据就在地址里。
+    "loggers": {"httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}},
 }

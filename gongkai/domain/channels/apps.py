@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.apps import AppConfig
 
-from gongkai.domain.jobs.tasks.registry import register_task
+from gongkai.domain.jobs.tasks.registry import register_schedule, register_task
 
 
 class ChannelsConfig(AppConfig):
@@ -20,3 +20,5 @@ class ChannelsConfig(AppConfig):
             attempts=100,
             limit=timedelta(minutes=10),
         )
+        register_task("channels.resume", "gongkai.domain.channels.tasks.resume", label="找回没有人办的渠道发布")
+        register_schedule("channels.resume", "channels.resume", every=timedelta(minutes=10))

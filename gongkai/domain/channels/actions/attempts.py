@@ -17,6 +17,7 @@ from gongkai.domain.jobs.actions.asking import enqueue
 
 CLAIM = timedelta(minutes=12)  # longer than the job may take
 MOST_ATTEMPTS = 12
+BUG = "程序出错，已经记入运行日志。请联系系统管理员。"
 WAITS = (30, 60, 5 * 60, 15 * 60, 60 * 60, 3 * 60 * 60)  # seconds before the second, third … attempt
 
 
@@ -50,7 +51,7 @@ def attempt_delivery(
     except ClaimLost:
         return Delivery.objects.select_related("account__authority").get(pk=delivery_id), None
     except BaseException:
-        _let_go(delivery)
+        _let_go(delivery, today)
         raise
     return _sent(delivery, receipt, today), None
 
@@ -143,11 +144,13 @@ def _busy(delivery: Delivery, busy: ChannelBusy, today: date) -> tuple[Delivery,
     return current, timedelta(seconds=wait)
 
 
-@transaction.atomic
-def _let_go(delivery: Delivery) -> None:
-    """Let the next attempt begin at once: this one broke off by a bug."""
+def _let_go(delivery: Delivery, today: date) -> None:
+    """Let the next attempt begin at once: this one broke off by a bug. After many, the delivery has failed."""
+    if delivery.attempts >= MOST_ATTEMPTS:
+        _failed(delivery, BUG, today)
+        return
     Delivery.objects.filter(pk=delivery.pk, state=State.SENDING, attempts=delivery.attempts).update(
-        state=State.WAITING, claim_until=None, problem="程序出错，已经记入运行日志。请联系系统管理员。"
+        state=State.WAITING, claim_until=None, problem=BUG
     )
 
 

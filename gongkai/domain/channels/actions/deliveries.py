@@ -28,11 +28,11 @@ from gongkai.domain.channels.errors import (
     WrongState,
 )
 from gongkai.domain.channels.models import OPEN, Account, AdapterCode, Delivery, Picture, State
+from gongkai.domain.channels.queries.lists import TASK, job_key
 from gongkai.domain.channels.queries.posts import COVER, Post
 from gongkai.domain.channels.queries.standing import UNKNOWN_OUTCOME
 from gongkai.domain.jobs.actions.asking import cancel, enqueue
 
-TASK = "channels.deliver"
 LONGEST_TITLE = 300
 MOST_PICTURES = 50
 MOST_BYTES = 60_000_000
@@ -140,6 +140,12 @@ def retry_delivery(delivery_id: int, *, by: User, today: date) -> Delivery:
 
 
 @transaction.atomic
+def ask_again(delivery_id: int) -> None:
+    """Ask for the job of a delivery whose job was lost. Nothing is decided here, so nothing is recorded."""
+    _ask(Delivery.objects.select_related("account__authority", "planned_by").get(pk=delivery_id))
+
+
+@transaction.atomic
 def cancel_delivery(delivery_id: int, *, reason: str, by: User, today: date) -> Delivery:
     """取消渠道发布。Call off what has not gone out.
 
@@ -163,7 +169,7 @@ def cancel_delivery(delivery_id: int, *, reason: str, by: User, today: date) -> 
     delivery.state, delivery.problem = State.CANCELLED, reason.strip()
     delivery.save(update_fields=["state", "problem"])
     delivery.pictures.all().delete()
-    cancel(TASK, _job_key(delivery))
+    cancel(TASK, job_key(delivery.pk))
     tell(delivery)
     _record("cancel_delivery", delivery, by, holding, today, reason=reason)
     return delivery
@@ -247,15 +253,11 @@ def _ask(delivery: Delivery) -> None:
     enqueue(
         TASK,
         {"delivery_id": delivery.pk},
-        key=_job_key(delivery),
+        key=job_key(delivery.pk),
         about=str(delivery)[:300],
         authority_code=delivery.account.authority.code,
         asked_by=delivery.planned_by.name,
     )
-
-
-def _job_key(delivery: Delivery) -> str:
-    return f"delivery:{delivery.pk}"
 
 
 def _record(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
 
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer, body_of
 from gongkai.domain.channels.errors import NoSuchAccount, NoSuchDelivery
 from gongkai.domain.channels.models import Account, AdapterCode, Delivery, State
+from gongkai.domain.jobs.queries import waiting
+
+TASK = "channels.deliver"
 
 
 def accounts_of(authority: Authority) -> QuerySet[Account]:
@@ -29,6 +34,19 @@ def failed_deliveries(viewer: Viewer) -> QuerySet[Delivery]:
 def waiting_for_a_person(viewer: Viewer) -> QuerySet[Delivery]:
     """Return what somebody is to publish by hand and enter, of the bodies the viewer reads, the oldest first."""
     return _visible(viewer).filter(state=State.WAITING, account__adapter=AdapterCode.MANUAL).order_by("pk")
+
+
+def without_a_job(moment: datetime) -> list[Delivery]:
+    """Return what should be on its way over an interface and has no job that waits; an attempt may be running."""
+    unfinished = Delivery.objects.exclude(account__adapter=AdapterCode.MANUAL).filter(
+        Q(state=State.WAITING) | Q(state=State.SENDING, claim_until__lte=moment)
+    )
+    return [one for one in unfinished.order_by("pk") if waiting(TASK, job_key(one.pk)) is None]
+
+
+def job_key(delivery_id: int) -> str:
+    """Return the key of the job that carries a delivery out."""
+    return f"delivery:{delivery_id}"
 
 
 def require_account(account_id: int, viewer: Viewer) -> Account:

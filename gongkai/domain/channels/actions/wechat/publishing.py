@@ -1,7 +1,8 @@
 """Publishing over a WeChat account: pictures, draft, publication, its result. Each step is kept before the next.
 
-The one step that must not be done twice is the submission. Where its answer was lost, the next attempt first looks
-whether the text stands there, then whether the draft still waits; only then is it submitted again.
+The one step that must not be done twice is the submission. Where its answer was lost, the next attempts look whether
+the text stands there, and whether the draft still waits; only when it still waits at the third look, minutes apart, is
+it submitted again: while the platform is checking a text, its draft may still be in the box.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from gongkai.domain.channels.queries.standing import UNKNOWN_OUTCOME
 LOOKS = 3
 PAUSE = 2.0  # seconds between looks at the result
 LATER = 60  # seconds until the next attempt where the platform is still at it
-AFTER_LOST_ANSWER = 120  # seconds: by then the platform has taken a submitted draft out of the box
-STARTING_ANEW = {"media_id": "", "publish_id": "", "submitting": False}
+AFTER_LOST_ANSWER = 150  # seconds between looks at what became of a submission without an answer
+LOOKS_AFTER_LOST_ANSWER = 3
+STARTING_ANEW = {"media_id": "", "publish_id": "", "submitting": False, "looks": 0}
 
 
 class Kept(Protocol):
@@ -71,7 +73,8 @@ class WechatAdapter:
             if found:
                 return found
             self._require_draft(client, kept)
-        kept.keep(submitting=True)
+            _require_looks(kept)
+        kept.keep(submitting=True, looks=0)
         try:
             answer = client.call("cgi-bin/freepublish/submit", {"media_id": media_id})
             publish_id = _text(answer | {"publish_id": str(answer.get("publish_id") or "")}, "publish_id")
@@ -120,6 +123,14 @@ class WechatAdapter:
                 kept.keep(**STARTING_ANEW)
                 raise ChannelRefused(FAILURES.get(status or -1, f"微信没有发布，状态{status}。请登录公众平台查看。"))
         raise ChannelBusy("已经提交，微信正在审核发布，还没有结果", LATER)
+
+
+def _require_looks(kept: Kept) -> None:
+    """Raise ChannelBusy until the draft was seen waiting often enough to be sure that it was never submitted."""
+    looks = int(kept.values.get("looks", 0)) + 1
+    if looks < LOOKS_AFTER_LOST_ANSWER:
+        kept.keep(looks=looks)
+        raise ChannelBusy("提交发布时微信没有答复，还没有查到发布的文章，系统会再核对", AFTER_LOST_ANSWER)
 
 
 def _published_before(client: Client, post: Post, kept: Kept) -> Receipt | None:
