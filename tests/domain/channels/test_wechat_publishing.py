@@ -21,9 +21,9 @@ from gongkai.domain.jobs.models import Job
 from tests.domain.channels.conftest import MONDAY, NOON, POST, picture
 from tests.wechat_server import SECRET
 
-QUICK = ("draft/add", "freepublish/submit", "freepublish/get")
-THE_OTHERS = ("stable_token", "media/uploadimg", "material/add_material")
-STEPS = [*QUICK, *(pytest.param(step, marks=pytest.mark.long) for step in THE_OTHERS)]
+# 提交发布是唯一不能重复的一步，每次都测；其他几步在 make test-long 里测。
+OTHER_STEPS = ("stable_token", "media/uploadimg", "material/add_material", "draft/add", "freepublish/get")
+STEPS = ["freepublish/submit", *(pytest.param(step, marks=pytest.mark.long) for step in OTHER_STEPS)]
 
 
 def finished(newsroom, delivery, attempts: int = 6) -> Delivery:
@@ -64,7 +64,7 @@ def test_pictures_are_shown_from_the_platform(newsroom, wechat):
     assert f'<img src="{next(iter(wechat.pictures))}" alt="现场">' in wechat.posts[0].article["content"]
 
 
-@pytest.mark.parametrize("kind", ["GIF", "WEBP", "BMP"])
+@pytest.mark.parametrize("kind", ["GIF", "BMP"])
 def test_a_picture_of_another_kind_is_changed_into_one_the_platform_takes(newsroom, wechat, kind):
     sent = newsroom.attempt(newsroom.planned(post=replace(POST, pictures=(picture(kind=kind),))))
     assert sent.state == "sent"
