@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from gongkai.domain.accounts.actions import terminal_user
 from gongkai.domain.accounts.errors import AlreadyRegistered, DateInFuture, DatesOutOfOrder
 from gongkai.domain.disclosures import actions
 from gongkai.domain.disclosures.errors import AlreadyRepealed
@@ -13,6 +14,12 @@ from gongkai.domain.disclosures.queries.register import document_by_number
 from tests.domain.entries import entry_of
 
 TODAY = date(2018, 6, 1)
+
+
+@pytest.fixture
+def clerk(db):
+    """The terminal, as for records that are loaded."""
+    return terminal_user(today=TODAY)
 
 
 @pytest.fixture

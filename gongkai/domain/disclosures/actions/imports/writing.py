@@ -117,6 +117,7 @@ class Writing:
     def _scan(self, versions: Sequence[Version], reasons: dict[int, str]) -> None:
         """Give the texts with something in them to the gate; what their rows justify is settled."""
         for version in versions:
+            version.scanned = ""
             rescan(version, (), content_hash(version, ()))
             if reason := reasons[version.item_id]:
                 justified = {"state": PrivacyHit.State.JUSTIFIED, "reason": reason}
