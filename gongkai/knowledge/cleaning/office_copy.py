@@ -10,6 +10,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Callable, Collection
+from typing import Any, cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -26,6 +27,9 @@ RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 POINTERS = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}",
+)
+POINTING = etree.XPath(
+    "//*[@*[. = $id and contains(namespace-uri(), '/officeDocument/') and contains(namespace-uri(), 'relationships')]]"
 )
 EPOCH = (1980, 1, 1, 0, 0, 0)
 NAMES = {
@@ -153,10 +157,8 @@ class OfficeCopy:
     def _unpoint(self, source: str, id_: str) -> None:
         """Take out what points at a dropped relation: the attribute where more hangs on the element, else all of it."""
         root = self.trees.get(source)
-        for element in list(root.iter(etree.Element)) if root is not None else ():
+        for element in cast(list[Element], POINTING(root, id=id_)) if root is not None else ():
             pointing = [key for key, value in element.attrib.items() if str(key).startswith(POINTERS) and value == id_]
-            if not pointing:
-                continue
             others = [key for key in element.attrib if str(key).startswith(POINTERS) and key not in pointing]
             for key in pointing:
                 del element.attrib[key]
@@ -253,10 +255,10 @@ def remove_all(root: Element, *names: str) -> int:
 def remove_attributes(root: Element, *names: str) -> bool:
     """Take these attributes (local names) off every element. Returns whether any had words in it."""
     any_words = False
-    for element in root.iter(etree.Element):
-        for key in [key for key in element.attrib if str(key).rpartition("}")[2] in names]:
-            any_words = any_words or bool(str(element.attrib[key]).strip())
-            del element.attrib[key]
+    condition = " or ".join(f"local-name() = '{name}'" for name in names)
+    for value in cast(list[Any], root.xpath(f"//@*[{condition}]")):
+        any_words = any_words or bool(str(value).strip())
+        del value.getparent().attrib[value.attrname]
     return any_words
 
 

@@ -11,7 +11,7 @@ from gongkai.knowledge.extraction.extracted import column_number
 from gongkai.knowledge.extraction.markup import Element, child, named
 from gongkai.knowledge.extraction.worksheet import (
     ADDRESS,
-    covered_columns,
+    Merges,
     hidden_columns,
     is_hidden,
     merged_ranges,
@@ -63,18 +63,17 @@ def clean_sheet(root: Element, removed: Removed) -> bool:
 
 
 def _clear_hidden_cells(root: Element) -> bool:
-    columns, merged = hidden_columns(root), merged_ranges(root)
+    columns, merges = hidden_columns(root), Merges(merged_ranges(root))
     cleared = False
     number = 0
     for row in named(root, "row"):
         given = row.get("r", "")
         number = int(given) if given.isdigit() else number + 1
-        under = covered_columns(number, merged)
         column = -1
         for cell in [*row.iterchildren("{*}c")]:
             match = ADDRESS.match(cell.get("r", ""))
             column = column_number(match[1]) if match else column + 1
-            if is_hidden(row) or column in columns or column in under:
+            if is_hidden(row) or column in columns or merges.cover(number, column):
                 cleared = _clear(cell) or cleared
     return cleared
 

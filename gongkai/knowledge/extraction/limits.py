@@ -35,7 +35,7 @@ class Limits:
 DEFAULT_LIMITS = Limits()
 # An attachment may be a whole yearbook; it is read and cleaned once, by a person who waits for it.
 ATTACHMENT_LIMITS = Limits(
-    text_bytes=20 * MEGABYTE,
+    text_bytes=10 * MEGABYTE,
     memory_bytes=1536 * MEGABYTE,
     cpu_seconds=90,
     wall_seconds=120.0,
@@ -43,4 +43,6 @@ ATTACHMENT_LIMITS = Limits(
     characters=10_000_000,
     table_cells=2_000_000,
     answer_bytes=160 * MEGABYTE,
+    unpacked_bytes=384 * MEGABYTE,
+    part_bytes=64 * MEGABYTE,
 )

@@ -16,6 +16,7 @@ BROKEN = "这个文件（Word、Excel、演示文稿或压缩包）已损坏或�
 ENCRYPTED = "这个文件加了密，需要密码才能打开，请取消密码保护后另存，再来上传。"
 TOO_MANY_PARTS = "这个文件里有 {count} 个部件，超过 {limit} 个的上限，请拆成较小的文件后再试。"
 BOMB = "这个文件解开后有 {size:.0f} MB，大得不正常（可能是压缩炸弹），不予读取，请在原程序中重新另存后再试。"
+LARGE_PART = "文件里的部件 {part} 解开后有 {size:.0f} MB，超过 {limit:.0f} MB 的上限，请拆成较小的文件后再试。"
 TWICE = "这个文件里有两个同名的部件（{part}），不像办公软件存的文件，请在原程序中重新另存后再试。"
 CONTENT_TYPES = "[Content_Types].xml"
 ENCRYPTED_FLAG = 0x1
@@ -98,7 +99,8 @@ class Package:
         """Return the root of an XML part."""
         entry = self._entries.get(name)
         if entry is not None and entry.file_size > self._limits.part_bytes:
-            raise Unreadable(BOMB.format(size=entry.file_size / MEGABYTE))
+            size, limit = entry.file_size / MEGABYTE, self._limits.part_bytes / MEGABYTE
+            raise Unreadable(LARGE_PART.format(part=name, size=size, limit=limit))
         return parse_xml(self.read(name), name)
 
     @cached_property

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 
 from gongkai.knowledge.extraction.extracted import (
     Block,
@@ -23,7 +24,7 @@ LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
 LONGEST_NUMBER = 25  # digits; a number beyond is no identifier and is left as it was written
 SPARSE = 20  # a table with so many places for one filled cell is no table
-NO_ROW = -1
+TALL = 200  # rows; a taller merged range is looked through for every cell
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,12 @@ Box = tuple[int, int, int, int]
 def read_sheet(root: Element, sheet: Sheet, strings: list[str]) -> tuple[list[Block], list[Hidden]]:
     """Return (blocks shown, parts hidden) of a worksheet. All cells of a hidden sheet are hidden parts."""
     columns = hidden_columns(root)
-    merged = merged_ranges(root)
+    covered = Merges(merged_ranges(root))
     shown: Cells = {}
     hidden: list[Hidden] = []
     for number, unseen_row, cells in rows_of(root, strings):
-        under = covered_columns(number, merged)
-        unseen = {column for column in cells if sheet.hidden or unseen_row or column in columns or column in under}
+        every = sheet.hidden or unseen_row
+        unseen = {column for column in cells if every or column in columns or covered.cover(number, column)}
         if unseen:
             kind = "hidden_sheet" if sheet.hidden else "hidden_row" if unseen_row else "hidden_cell"
             text = "\t".join(cells[column] for column in sorted(unseen))
@@ -59,7 +60,7 @@ def read_sheet(root: Element, sheet: Sheet, strings: list[str]) -> tuple[list[Bl
         if rest:
             shown[number] = rest
     hidden += _beside_the_cells(root, sheet)
-    return [*_blocks(shown, merged, sheet), *_page_ends(root, sheet)], hidden
+    return [*_blocks(shown, covered, sheet), *_page_ends(root, sheet)], hidden
 
 
 def rows_of(root: Element, strings: list[str]) -> Iterator[tuple[int, bool, dict[int, str]]]:
@@ -144,7 +145,7 @@ def merged_ranges(root: Element) -> list[Box]:
     return boxes
 
 
-def _blocks(shown: Cells, merged: list[Box], sheet: Sheet) -> list[Block]:
+def _blocks(shown: Cells, covered: Merges, sheet: Sheet) -> list[Block]:
     """Return the sheet as one table, or cell by cell where the cells lie far apart."""
     if not shown:
         return []
@@ -157,32 +158,32 @@ def _blocks(shown: Cells, merged: list[Box], sheet: Sheet) -> list[Block]:
             for number, cells in shown.items()
             for column, text in sorted(cells.items())
         ]
-    covered = _covered(shown, merged, left, right)
     rows = []
     for number, cells in shown.items():
-        texts = (cells.get(column, None if (number, column) in covered else "") for column in range(left, right + 1))
+        texts = (
+            cells[column] if column in cells else None if covered.cover(number, column) else ""
+            for column in range(left, right + 1)
+        )
         rows.append(Row(tuple(texts), sheet.place(f"第{number}行"), f"{column_letters(left)}{number}"))
     return [Grid(tuple(rows))]
 
 
-def _covered(shown: Cells, merged: list[Box], left: int, right: int) -> set[tuple[int, int]]:
-    """Return the places that a merged neighbour covers, within the part of the sheet that is shown."""
-    covered: set[tuple[int, int]] = set()
-    for top, first, bottom, last in merged[:LAST_COLUMN]:
-        rows = range(top, bottom + 1) if bottom - top < len(shown) else [row for row in shown if top <= row <= bottom]
-        for row in rows:
-            covered.update((row, column) for column in range(max(first, left), min(last, right) + 1))
-        covered.discard((top, first))
-    return covered
+class Merges:
+    """Which cells a merged neighbour covers: what is in them nobody sees."""
 
+    def __init__(self, boxes: list[Box]) -> None:
+        self._tall = [box for box in boxes if box[2] - box[0] > TALL]
+        self._rows: dict[int, list[Box]] = {}
+        for box in boxes:
+            for row in range(box[0], box[2] + 1) if box[2] - box[0] <= TALL else ():
+                self._rows.setdefault(row, []).append(box)
 
-def covered_columns(row: int, merged: list[Box]) -> set[int]:
-    """Return the columns of a row whose cells a merged neighbour covers: what is in them nobody sees."""
-    found: set[int] = set()
-    for top, first, bottom, last in merged:
-        if top <= row <= bottom:
-            found.update(range(first + (row == top), min(last, LAST_COLUMN) + 1))
-    return found
+    def cover(self, row: int, column: int) -> bool:
+        """Tell whether the cell lies in a merged range, not being its first."""
+        return any(
+            top <= row <= bottom and first <= column <= last and (row, column) != (top, first)
+            for top, first, bottom, last in chain(self._rows.get(row, ()), self._tall)
+        )
 
 
 def _page_ends(root: Element, sheet: Sheet) -> Iterator[Line]:

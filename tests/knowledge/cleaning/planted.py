@@ -122,8 +122,8 @@ def sheet_file(word: str) -> bytes:
     space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     strings = f"<sst {space}><si><t>共用</t><rPh sb='0' eb='1'><t>{word}</t></rPh></si><si><t>{word}</t></si></sst>"
     parts.add("xl/sharedStrings.xml", strings, kind + "sharedStrings+xml", by=book, relation="sharedStrings")
-    note = f"<comments {space}><authors><author>{word}</author></authors><commentList><comment ref='A1' authorId='0'><text>"
-    note += f"<t>{word}</t></text></comment></commentList></comments>"
+    note = f"<comments {space}><authors><author>{word}</author></authors><commentList>"
+    note += f"<comment ref='A1' authorId='0'><text><t>{word}</t></text></comment></commentList></comments>"
     parts.add("xl/comments1.xml", note, kind + "comments+xml", by=sheet, relation="comments")
     parts.add(
         "xl/drawings/a.vml", f"<x>{word}</x>", OFFICE + "vmlDrawing", by=sheet, relation="vmlDrawing", id_="rIdVml"
