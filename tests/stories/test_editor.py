@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from gongkai.knowledge.texts.body import clean_body
@@ -164,6 +165,21 @@ def test_what_is_typed_is_submitted(editor, server):
 def test_the_editor_speaks_chinese_and_has_a_name(editor):
     expect(editor.get_by_role("textbox", name="正文")).to_be_visible()
     expect(editor.get_by_role("button", name="粗体")).to_be_visible()
+
+
+def test_the_keyboard_alone_reaches_buttons_and_text(editor):
+    editor.locator("#title").focus()
+    reached = []
+    for key in ("Tab", "ArrowRight", "Tab", "Tab"):
+        editor.keyboard.press(key)
+        reached.append(editor.evaluate("document.activeElement.getAttribute('aria-label')"))
+    assert reached == ["格式块", "粗体", "正文", None]
+
+
+def test_the_editor_is_accessible(editor):
+    paste(editor, pasted.WORD)
+    found = Axe().run(editor, options={"rules": {"page-has-heading-one": {"enabled": False}}})
+    assert [one["id"] for one in found.response["violations"]] == []
 
 
 def test_what_is_typed_is_saved_after_twenty_seconds(editor, server):

@@ -53,11 +53,11 @@ def cleaned_body(html: str) -> Cleaned:
     if len(html) > MOST_PASTED:
         raise BodyTooLarge(len(html), MOST_PASTED)
     current, foreign = _once(html)
+    before = html
     for _ in range(ROUNDS):
-        following, _none = _once(current)
-        if following == current:
+        if before == current:
             break
-        current = following
+        before, (current, _none) = current, _once(current)
     else:
         # No markup is known that does not settle; should one exist, its words are kept and its shape is not.
         current = write([Node("p", {}, [line]) for line in lines_of(parse(current)) if line.strip()])

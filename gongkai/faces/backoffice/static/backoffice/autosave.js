@@ -51,13 +51,13 @@
       waiting = true;
       const { status, data } = await posted(address, sent());
       waiting = false;
-      if (status === 200) {
+      if (status === 200 && data.saved_at) {
         write(form, data.fields);
         // The names of the fields just written belong to what is saved; what was typed meanwhile does not.
         saved = merged(now, data.fields);
         refused = "";
         forget();
-        say(`已保存 ${data.saved_at || clock()}`, "saved");
+        say(`已保存 ${data.saved_at}`, "saved");
       } else if (status === 409) {
         blocked = true;
         keep();

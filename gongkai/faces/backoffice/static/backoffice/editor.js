@@ -38,7 +38,19 @@
         element.replaceWith(...element.childNodes);
       }
     }
+    despaced(page);
     return { html: page.body.innerHTML, foreign };
+  };
+
+  // Indents are the page's look, and Word breaks the lines of its HTML between Chinese characters, too.
+  const despaced = (page) => {
+    const texts = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      text.data = text.data.replace(/([\u3001-\uffef])\s*\n\s*(?=[\u3001-\uffef])/g, "$1");
+      const isFirst = !text.previousSibling && ["P", "LI", "TD", "TH", "H2", "H3", "H4"].includes(text.parentNode.tagName);
+      if (isFirst) text.data = text.data.replace(/^[\s\u00a0\u3000]+/, "");
+    }
   };
 
   const strip = (element) => {
@@ -83,7 +95,7 @@
     sourceEditor: "area", beautifyHTML: false,
     disablePlugins: LEFT_OUT,
     buttons: BUTTONS, buttonsMD: BUTTONS, buttonsSM: BUTTONS, buttonsXS: BUTTONS, toolbarAdaptive: false,
-    enter: "P", minHeight: 360, height: "auto", toolbarSticky: false, saveModeInStorage: false,
+    enter: "P", tabIndex: 0, minHeight: 360, height: "auto", toolbarSticky: false, saveModeInStorage: false,
     showCharsCounter: false, showWordsCounter: false, showXPathInStatusbar: false, statusbar: false,
     askBeforePasteHTML: false, askBeforePasteFromWord: false, processPasteHTML: false, processPasteFromWord: false,
     uploader: { insertImageAsBase64URI: false }, image: { editSrc: false, useImageEditor: false, editLink: false,
@@ -114,6 +126,7 @@
       else told.textContent = "这里不能插入图片。";
     };
     const editor = window.Jodit.make(box, options(field, choose));
+    byKeyboard(editor.container.querySelector(".jodit-toolbar__box"));
     field.hidden = true;
     field.required = false; // a hidden field cannot be pointed at by the browser; the server says what is missing
     name(editor.editor, field);
@@ -168,6 +181,15 @@
     editor.editor.addEventListener("drop", (event) => {
       if (event.dataTransfer?.files.length && take(event, event.dataTransfer) === false) event.preventDefault();
     });
+  };
+
+  // One stop of the Tab key; from there the arrow keys go on. A list entry cannot be pressed, whatever the editor says.
+  const byKeyboard = (toolbar) => {
+    toolbar.querySelector("button").tabIndex = 0;
+    const release = () => toolbar.querySelectorAll("span[role=listitem][aria-pressed]")
+      .forEach((entry) => entry.removeAttribute("aria-pressed"));
+    release();
+    new MutationObserver(release).observe(toolbar, { subtree: true, attributes: true, attributeFilter: ["aria-pressed"] });
   };
 
   const name = (element, field) => {
