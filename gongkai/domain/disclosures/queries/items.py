@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.disclosures.errors import NoSuchItem, NoSuchRelease
-from gongkai.domain.disclosures.models import Item, Release
+from gongkai.domain.disclosures.models import Attribute, Item, Release
 from gongkai.domain.review.models import State
 
 PAGE = 50
@@ -115,7 +115,8 @@ def in_stage(stage: str) -> Q:
         "drafting": pending & Q(versions__chain__isnull=True, versions__isnull=False),
         "in_review": pending & Q(versions__chain__state=State.IN_REVIEW),
         "returned": pending & Q(versions__chain__state=State.RETURNED),
-        "approved": pending & Q(versions__chain__state=State.APPROVED),
+        "approved": pending & Q(versions__chain__state=State.APPROVED, versions__attribute=Attribute.PROACTIVE),
+        "held_back": pending & Q(versions__chain__state=State.APPROVED) & ~Q(attribute=Attribute.PROACTIVE),
         "entered": ~gone & ~released & Q(versions__isnull=True),
     }
     return conditions[stage]

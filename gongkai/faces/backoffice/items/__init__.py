@@ -1,0 +1,1 @@
+"""The clerk's items: the list, the editor, the privacy gate, preview, comparison."""
