@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import IO
+from io import BytesIO
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,9 +13,11 @@ from gongkai.domain.accounts.errors import refuse_bad_fields
 from gongkai.domain.accounts.models import User
 from gongkai.domain.disclosures.actions.acting import locked_version, recorded, refuse_closed, require_drafting
 from gongkai.domain.disclosures.actions.drafting import touched
+from gongkai.domain.disclosures.actions.scanning import MEDIA, remember_scan
 from gongkai.domain.disclosures.errors import AttachmentInBody, NoSuchAttachment, UnknownCode
 from gongkai.domain.disclosures.models import Attachment, Version
 from gongkai.domain.files.actions import store
+from gongkai.domain.files.actions.storing import Content, TakenIn, take_in
 from gongkai.domain.files.models.kinds import Group
 from gongkai.knowledge.texts.body import media_ids
 
@@ -28,11 +30,10 @@ GROUPS = {
 }
 
 
-@transaction.atomic
 def attach(
     version_id: int,
     *,
-    content: IO[bytes] | bytes,
+    content: Content,
     name: str,
     by: User,
     today: date,
@@ -49,16 +50,25 @@ def attach(
         NotAllowedKind, ContentUnlikeName, HoldsMacros, TooLarge, Empty, Infected, NotScanned: the file is not taken.
         DiskFull, CannotStore, UnknownCode, FieldsRefused.
     """
+    if kind not in GROUPS:
+        raise UnknownCode("附件类别", kind)
+    # 先核对职务，再收文件、查个人信息：都在事务之外，别人不必等磁盘和查毒。
+    _refuse_outsider(version_id, by, today)
+    taken = take_in(content, name=name, by=by, allowed=GROUPS[kind])
+    if kind not in MEDIA:
+        remember_scan(BytesIO(content) if isinstance(content, bytes) else content, taken.sha256)
+    return _attached(version_id, taken, kind, caption.strip(), by, today)
+
+
+@transaction.atomic
+def _attached(version_id: int, taken: TakenIn, kind: str, caption: str, by: User, today: date) -> Attachment:
     version = locked_version(version_id)
     acted_for = require_drafting(by, version.item, today)
     refuse_closed(version)
-    if kind not in GROUPS:
-        raise UnknownCode("附件类别", kind)
-    code = version.item.authority.code
-    stored = store(content, name=name, authority_code=code, by=by, today=today, allowed=GROUPS[kind])
+    stored = store(taken, authority_code=version.item.authority.code, by=by, today=today, allowed=GROUPS[kind])
     last = version.attachments.aggregate(last=Max("position"))["last"] or 0
     attachment = Attachment(
-        version=version, kind=kind, original=stored, name=stored.name, caption=caption.strip(), position=last + 1
+        version=version, kind=kind, original=stored, name=stored.name, caption=caption, position=last + 1
     )
     refuse_bad_fields(attachment)
     attachment.save(force_insert=True)
@@ -76,7 +86,7 @@ def describe_attachment(
     today: date,
     name: str | None = None,
     caption: str | None = None,
-    subtitles: IO[bytes] | bytes | None = None,
+    subtitles: Content | None = None,
     subtitles_name: str = "字幕.vtt",
 ) -> Attachment:
     """修改附件说明。Change name, words or subtitles (WebVTT) of an attachment; what is not given stays.
@@ -151,6 +161,13 @@ def order_attachments(version_id: int, *, order: Sequence[int], by: User, today:
     names = [there[number].name for number in order]
     recorded("order_attachments", version.item, by, acted_for, today, {"version": version.number, "names": names})
     return version
+
+
+@transaction.atomic
+def _refuse_outsider(version_id: int, by: User, today: date) -> None:
+    version = locked_version(version_id)
+    require_drafting(by, version.item, today)
+    refuse_closed(version)
 
 
 def _held(attachment_id: int, by: User, today: date) -> tuple[Version, Attachment, User | None]:
