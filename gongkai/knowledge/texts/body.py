@@ -6,6 +6,7 @@ in (`shown_body`). What the person pasted from elsewhere is left out and counted
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ MOST_PASTED = 4_000_000  # characters of HTML as it comes: Word writes ten for e
 MOST_KEPT = 1_000_000  # characters of HTML that are kept
 ROUNDS = 8
 ADDRESSED = ("src", "poster")
+MARKUP = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 
 
 class BodyTooLarge(Refusal):
@@ -52,6 +54,9 @@ def cleaned_body(html: str) -> Cleaned:
     """Return what `clean_body` does, with what was left out. Raises BodyTooLarge, NestedTooDeep."""
     if len(html) > MOST_PASTED:
         raise BodyTooLarge(len(html), MOST_PASTED)
+    if not MARKUP.search(html):
+        # Typed where the editor does not run: each line is a paragraph.
+        html = "".join(f"<p>{line}</p>" for line in html.splitlines())
     current, foreign = _once(html)
     before = html
     for _ in range(ROUNDS):

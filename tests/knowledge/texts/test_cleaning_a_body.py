@@ -131,6 +131,7 @@ def test_a_picture_keeps_its_caption():
         ("<ul><li>甲</li><ul><li>乙</li></ul></ul>", "<ul><li>甲<ul><li>乙</li></ul></li></ul>"),
         ("<p><del>删</del><ins>增</ins></p>", "<p><u>增</u></p>"),
         ("<blockquote><p>引</p></blockquote>", "<blockquote><p>引</p></blockquote>"),
+        ("第一段，a < b\r\n\r\n第二段", "<p>第一段，a &lt; b</p><p>第二段</p>"),
         ("<p>1 &lt; 2 &amp; <script>alert(1)</script></p>", "<p>1 &lt; 2 &amp;</p>"),
     ],
 )
