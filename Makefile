@@ -57,3 +57,4 @@ bench: setup-dev ## ratios against a baseline in the same run
 	$(BIN)/python -m tests.postgres $(BIN)/python -m bench.compile_report
 	$(BIN)/python -m bench.likeness
 	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.privacy

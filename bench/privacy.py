@@ -53,9 +53,7 @@ def main() -> int:
     args = parser.parse_args()
     started = time.perf_counter()
     counts = measured(documents(args.documents, args.seed))
-    say(
-        f"privacy: {counts.documents} documents, {counts.clean} clean, detectors {detectors_version()}, seed {args.seed}"
-    )
+    say(f"privacy: {counts.documents} documents of seed {args.seed}, detectors {detectors_version()}")
     table(counts)
     say(f"  hits beside what was planted in private documents: {dict(counts.beside - counts.alarms)}")
     say(f"  recall {counts.recall:.4f} (wanted {WANTED_RECALL}), false alarms on {counts.alarmed} of {counts.clean}")

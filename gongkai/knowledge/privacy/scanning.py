@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from gongkai.knowledge.extraction.extracted import Block, Extracted, Grid, Hidden, Line, Row
-from gongkai.knowledge.privacy.detection import find
+from gongkai.knowledge.privacy.detection import find, find_with
 from gongkai.knowledge.privacy.hits import Hit
+from gongkai.knowledge.privacy.kinds import Kind
 from gongkai.knowledge.privacy.lists import detectors_version
-from gongkai.knowledge.privacy.masking import mask
+from gongkai.knowledge.privacy.masking import mask, masked_text
+from gongkai.knowledge.privacy.plain import plain
+from gongkai.knowledge.privacy.repeats import OF_PEOPLE
 from gongkai.knowledge.privacy.tables import found_in_grid
 
 TITLE_LINES = 3
@@ -44,26 +48,35 @@ def scan(extracted: Extracted) -> Scan:
     A hit's `start` and `end` count within the line or cell that `where` names; a number that a line break parts
     begins there and ends on a later line.
     """
-    shown = _hits(_with_csv(extracted.blocks))
-    unseen = (replace(hit, hidden=True) for hit in _hits(_hidden_blocks(extracted)))
-    not_checked = tuple((item.where, item.text) for item in extracted.not_checked)
-    return Scan(extracted.kind, (*shown, *unseen), not_checked, detectors_version())
+    blocks, below = _with_csv(extracted.blocks), _hidden_blocks(extracted)
+    names = {plain(hit.text): hit.kind for hit in (*_hits(blocks, {}), *_hits(below, {})) if hit.kind in OF_PEOPLE}
+    shown = _hits(blocks, names)
+    unseen = (replace(hit, hidden=True) for hit in _hits(below, names))
+    hits = tuple(replace(hit, where=_told(hit.where)) for hit in (*shown, *unseen))
+    not_checked = tuple((_told(item.where), _told(item.text)) for item in extracted.not_checked)
+    return Scan(extracted.kind, hits, not_checked, detectors_version())
 
 
-def _hits(blocks: Sequence[Block]) -> Iterator[Hit]:
+@lru_cache(maxsize=4096)
+def _told(place: str) -> str:
+    """Return a place with what is personal in it masked: a sheet may be named after a person."""
+    return masked_text(place, find(place))
+
+
+def _hits(blocks: Sequence[Block], names: Mapping[str, Kind]) -> Iterator[Hit]:
     before: list[str] = []
     for is_line, group in groupby(blocks, key=lambda block: isinstance(block, Line)):
         if is_line:
             lines = [block for block in group if isinstance(block, Line)]
-            yield from _in_lines(lines)
+            yield from _in_lines(lines, names)
             before = [line.text.strip() for line in lines if line.text.strip()][-TITLE_LINES:]
         else:
             for block in group:
                 if isinstance(block, Grid):
-                    yield from _in_grid(block, before)
+                    yield from _in_grid(block, before, names)
 
 
-def _in_lines(lines: Sequence[Line]) -> Iterator[Hit]:
+def _in_lines(lines: Sequence[Line], names: Mapping[str, Kind]) -> Iterator[Hit]:
     """Yield the finds in lines read on as one text: a number may go on in the next one."""
     starts: list[int] = []
     size = 0
@@ -71,17 +84,17 @@ def _in_lines(lines: Sequence[Line]) -> Iterator[Hit]:
         starts.append(size)
         size += len(line.text) + 1
     place = 0
-    for hit in find("\n".join(line.text for line in lines)):
+    for hit in find_with("\n".join(line.text for line in lines), names):
         while place + 1 < len(starts) and starts[place + 1] <= hit.start:
             place += 1
         offset = starts[place]
         yield replace(hit, start=hit.start - offset, end=hit.end - offset, where=lines[place].where)
 
 
-def _in_grid(grid: Grid, before: Sequence[str]) -> Iterator[Hit]:
+def _in_grid(grid: Grid, before: Sequence[str], names: Mapping[str, Kind]) -> Iterator[Hit]:
     sheet = SHEET_NAME.search(grid.rows[0].where) if grid.rows else None
     titles = [*([sheet[1]] if sheet else []), *before]
-    for piece in found_in_grid(grid, titles):
+    for piece in found_in_grid(grid, titles, names):
         row = grid.rows[piece.row]
         span = piece.span
         text = (row.cells[piece.column] or "")[span.start : span.end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.knowledge.extraction.extracted import Grid, Row
@@ -16,6 +16,7 @@ from gongkai.knowledge.privacy.lists import words
 from gongkai.knowledge.privacy.names import NO_NAME, is_whole_name
 from gongkai.knowledge.privacy.people import MINOR_ROLES, ROLES, SENSITIVE
 from gongkai.knowledge.privacy.plain import plain
+from gongkai.knowledge.privacy.repeats import repeats
 
 PERSON_HEADERS = words("contexts", "person_headers")
 OTHER_HEADERS = words("contexts", "other_headers")
@@ -49,7 +50,7 @@ class Head:
     title: str
 
 
-def found_in_grid(grid: Grid, titles: Sequence[str]) -> Iterator[Piece]:
+def found_in_grid(grid: Grid, titles: Sequence[str], names: Mapping[str, Kind]) -> Iterator[Piece]:
     """Yield what is found in a table under `titles` (lines before it, the sheet's name); cells are read in rows."""
     head = _head(grid, titles)
     matters = [_matter(head, column) for column in range(len(head.labels))]
@@ -57,6 +58,7 @@ def found_in_grid(grid: Grid, titles: Sequence[str]) -> Iterator[Piece]:
         labels = _labels(row, head if number >= head.rows else None)
         text, cells = _composed(row, labels)
         found = [*spans(text), *_names_in_columns(row, cells, labels, matters if number >= head.rows else [])]
+        found += repeats(text, names)
         for span in settled(found):
             yield from _in_cell(number, span, cells)
 
@@ -88,7 +90,8 @@ def _is_header(cells: Sequence[str]) -> bool:
 
 def _is_a_person(cell: str) -> bool:
     """Tell whether a cell holds a name, and no word of a header that looks like one (来访人)."""
-    is_word = NO_NAME.match(cell) or pattern(PERSON_HEADERS + OTHER_HEADERS).search(cell)
+    is_word = NO_NAME.match(cell) or IDENTITY_HEADER.search(cell)
+    is_word = is_word or pattern(PERSON_HEADERS + OTHER_HEADERS).search(cell)
     return is_whole_name(cell) and not is_word
 
 

@@ -1,20 +1,20 @@
 """A seeded corpus of documents with and without planted personal information, true by construction.
 
 Its words stand in `corpus_words.toml` and are its own: sentence frames, titles and the names of places, estates,
-companies and agencies occur in none of the detectors' lists (a test asserts it). Surnames, mail hosts and terms of law
-(受援人, 低保) must be shared, or an honest detector could not know them. Check digits are computed here anew; nothing of
-the detectors is imported.
+companies and agencies occur in none of the detectors' lists (a test asserts it). Surnames, mail hosts, labels such as
+手机 and terms of law such as 受援人 must be shared, or an honest detector could not know them. Check digits are
+computed here anew; nothing of the detectors is imported.
 
 About half the documents are clean: sentences, near-misses and tables without anything to find.
 """
 
 from __future__ import annotations
 
-import random
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import Any
 
 WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("corpus_words.toml").read_text(encoding="utf-8"))
@@ -54,13 +54,13 @@ class Document:
 
 def documents(count: int, seed: int = 1) -> list[Document]:
     """Return `count` documents, the file types in turn, every other one with something to find."""
-    return [Author(random.Random(f"{seed}-{number}"), number).document() for number in range(count)]
+    return [Author(Random(f"{seed}-{number}"), number).document() for number in range(count)]
 
 
 class Author:
     """Writes one document."""
 
-    def __init__(self, chance: random.Random, number: int) -> None:
+    def __init__(self, chance: Random, number: int) -> None:
         self.chance = chance
         self.file_type = FILE_TYPES[number % len(FILE_TYPES)]
         self.private = (number // len(FILE_TYPES)) % 2 == 0

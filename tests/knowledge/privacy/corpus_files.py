@@ -109,7 +109,7 @@ def _saved(save: Callable[[io.BytesIO], object]) -> bytes:
     return out.getvalue()
 
 
-LINE, LEFT, TOP, SIGN, COLUMN = 20, 40, 800, 10, 105
+LINE, LEFT, TOP, SIGN, COLUMN = 20, 40, 800, 10, 165
 PER_PAGE = 36
 
 
@@ -155,7 +155,7 @@ def _pdf_file(pages: list[str]) -> bytes:
     for place, page in enumerate(pages):
         stream = zlib.compress(page.encode())
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 900 842] /Contents %d 0 R"
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1080 842] /Contents %d 0 R"
             b" /Resources << /Font << /F1 3 0 R >> >> >>" % (5 + 2 * place)
         )
         objects.append(b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream))
