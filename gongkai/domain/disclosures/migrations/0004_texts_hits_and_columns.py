@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('authorities', '0002_appointments_and_absences'),
+        ('channels', '0001_accounts_and_deliveries'),
         ('disclosures', '0003_count_a_year_from_indexes'),
         ('files', '0001_stored_files'),
         ('review', '0001_chains_and_opinions'),
@@ -430,5 +431,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='scannedfile',
             constraint=models.UniqueConstraint(fields=('sha256', 'detectors'), name='file_scanned_once'),
+        ),
+        migrations.AddField(
+            model_name='release',
+            name='delivery',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='channels.delivery', verbose_name='渠道发布'),
         ),
     ]
