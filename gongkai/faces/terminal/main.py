@@ -30,6 +30,7 @@ RECORDS = {
     "load-records": ("load_records", "从文件装入记录"),
     "compile-report": ("compile_report", "由记录编制年度报告"),
     "add-authority": ("add_authority", "登记一个机关"),
+    "organisation-code": ("organisation_code", "设定机关的机构代码，索引号以它开头"),
     "reset-password": ("reset_password", "给忘记密码的人发初始密码，并解除其手机绑定（管理员自己进不去时用）"),
     "search": ("search", "重建、补齐检索索引，查看其状态（gongkai search rebuild）"),
     "audit": ("audit", "核验审计记录（gongkai audit verify）"),
