@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
+from django.db import transaction
 from PIL import Image
 
 from gongkai.domain.channels.actions import attempt_delivery, open_account, plan_delivery
@@ -64,15 +65,26 @@ class Newsroom:
         return attempt_delivery(delivery.pk, today=MONDAY, moment=NOON + later)[0]
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker) -> Iterator[Newsroom]:
+    """Built once per module, in a transaction around those of its tests; each test undoes what it did itself."""
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around.__enter__()
+        yield Newsroom()
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
 @pytest.fixture
-def newsroom(db) -> Newsroom:
-    return Newsroom()
+def newsroom(built, db) -> Newsroom:
+    return built
 
 
 @pytest.fixture
 def wechat(settings, monkeypatch) -> Iterator[FakeWeChat]:
     """The fake platform, with short times so that nothing is waited for."""
-    monkeypatch.setattr(client, "TIMEOUTS", httpx.Timeout(0.4))
+    monkeypatch.setattr(client, "TIMEOUTS", httpx.Timeout(1.5))
     monkeypatch.setattr(publishing, "PAUSE", 0.0)
     monkeypatch.setenv("GONGKAI_SECRET_TEST", SECRET)
     with FakeWeChat() as platform:

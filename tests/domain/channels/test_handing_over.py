@@ -41,7 +41,6 @@ from gongkai.domain.jobs.models import Job
 from gongkai.domain.jobs.tasks import registry
 from tests.domain.channels.conftest import MONDAY, POST, picture
 from tests.domain.entries import entry_of
-from tests.domain.together import race
 
 TUESDAY = date(2024, 3, 5)
 WEIBO_POST = "https://weibo.com/1/Nabc"
@@ -115,12 +114,6 @@ def test_the_same_is_not_handed_over_twice(newsroom):
     newsroom.planned()
     with pytest.raises(AlreadyOnTheWay):
         newsroom.planned()
-
-
-def test_two_at_the_same_moment_hand_it_over_once(newsroom_in_a_file):
-    newsroom, racing = newsroom_in_a_file
-    results = racing.together(newsroom.planned, newsroom.planned)
-    assert sorted(type(result).__name__ for result in results) == ["AlreadyOnTheWay", "Delivery"]
 
 
 def test_what_stands_there_is_not_published_again(newsroom):
@@ -291,12 +284,3 @@ def test_who_acts_for_an_absent_person_is_named(newsroom):
     newsroom.office.absent(newsroom.drafter, stand_in, MONDAY, TUESDAY)
     newsroom.planned(by=stand_in)
     assert Entry.objects.latest("pk").details["acted_for"] == "沈知远"
-
-
-@pytest.fixture
-def newsroom_in_a_file(transactional_db, tmp_path):
-    from tests.domain.channels.conftest import Newsroom
-
-    newsroom = Newsroom()
-    with race(tmp_path) as racing:
-        yield newsroom, racing

@@ -68,12 +68,11 @@ class WechatAdapter:
         if not kept.values.get("media_id"):
             self._draft(client, post, kept)
         media_id = kept.values["media_id"]
-        if kept.values.get("submitting"):
-            found = _published_before(client, post, kept)
+        is_again = bool(kept.values.get("submitting"))
+        if is_again:
+            found = self._after_lost_answer(client, post, kept)
             if found:
                 return found
-            self._require_draft(client, kept)
-            _require_looks(kept)
         kept.keep(submitting=True, looks=0)
         try:
             answer = client.call("cgi-bin/freepublish/submit", {"media_id": media_id})
@@ -84,7 +83,7 @@ class WechatAdapter:
             kept.keep(submitting=False)
             raise
         except ChannelRefused:
-            kept.keep(**STARTING_ANEW)
+            kept.keep(**STARTING_ANEW, **{UNKNOWN_OUTCOME: is_again})
             raise
         kept.keep(publish_id=publish_id, submitting=False)
         return None
@@ -103,13 +102,25 @@ class WechatAdapter:
         body = {"articles": [article(post, kept.values["thumb_media_id"], addresses)]}
         kept.keep(media_id=_text(client.call("cgi-bin/draft/add", body), "media_id"))
 
-    def _require_draft(self, client: Client, kept: Kept) -> None:
-        """Raise ChannelRefused where the draft is gone and the text stands nowhere: a person has to look."""
-        try:
-            client.call("cgi-bin/draft/get", {"media_id": kept.values["media_id"]})
-        except ChannelRefused:
+    def _after_lost_answer(self, client: Client, post: Post, kept: Kept) -> Receipt | None:
+        """Return where the text stands after all, or None where its draft was never submitted.
+
+        Raises ChannelBusy until it was looked for often enough, then ChannelRefused where the draft is gone and the
+        text stands nowhere: a person has to look.
+        """
+        # 先看草稿，再查文章：反过来，两次之间刚好发布的就会漏掉。
+        still_waits = _has_draft(client, kept)
+        found = _published_before(client, post, kept)
+        if found:
+            return found
+        looks = int(kept.values.get("looks", 0)) + 1
+        if looks < LOOKS_AFTER_LOST_ANSWER:
+            kept.keep(looks=looks)
+            raise ChannelBusy("提交发布时微信没有答复，还没有查到发布的文章，系统会再核对", AFTER_LOST_ANSWER)
+        if not still_waits:
             kept.keep(**{UNKNOWN_OUTCOME: True})
-            raise ChannelRefused("提交发布时微信没有答复，草稿已不在草稿箱里，也没有查到发布的文章。") from None
+            raise ChannelRefused("提交发布时微信没有答复，草稿已不在草稿箱里，也没有查到发布的文章。")
+        return None
 
     def _result(self, client: Client, kept: Kept) -> Receipt:
         for look in range(LOOKS):
@@ -125,12 +136,12 @@ class WechatAdapter:
         raise ChannelBusy("已经提交，微信正在审核发布，还没有结果", LATER)
 
 
-def _require_looks(kept: Kept) -> None:
-    """Raise ChannelBusy until the draft was seen waiting often enough to be sure that it was never submitted."""
-    looks = int(kept.values.get("looks", 0)) + 1
-    if looks < LOOKS_AFTER_LOST_ANSWER:
-        kept.keep(looks=looks)
-        raise ChannelBusy("提交发布时微信没有答复，还没有查到发布的文章，系统会再核对", AFTER_LOST_ANSWER)
+def _has_draft(client: Client, kept: Kept) -> bool:
+    try:
+        client.call("cgi-bin/draft/get", {"media_id": kept.values["media_id"]})
+    except ChannelRefused:
+        return False
+    return True
 
 
 def _published_before(client: Client, post: Post, kept: Kept) -> Receipt | None:
