@@ -14,7 +14,7 @@ from gongkai.domain.disclosures.queries.imports.problems import Checked, Line, P
 from gongkai.domain.disclosures.queries.imports.reading import known_to, read_items
 from gongkai.domain.disclosures.queries.imports.refusals import AlreadyImported
 from gongkai.knowledge.privacy.detection import find
-from gongkai.knowledge.privacy.kinds import LABELS
+from gongkai.knowledge.privacy.kinds import NAMES
 
 # 由人写的几列；其余的是日期、代码和核对过的文号、科室。
 WRITTEN = ("title", "theme", "series", "source", "summary", "body", "attribute_reason", "platform", "address")
@@ -75,7 +75,7 @@ def _personal(lines: Iterable[Line], kind: str) -> Iterator[tuple[Problem, bool]
             text = line.values.get(name)
             if not text or not (hits := find(text)):
                 continue
-            listed = "、".join(f"{LABELS[hit.kind]} {hit.masked}" for hit in hits[:MOST_NAMED])
+            listed = "、".join(f"{NAMES[hit.kind]} {hit.masked}" for hit in hits[:MOST_NAMED])
             more = f"等{len(hits)}处" if len(hits) > MOST_NAMED else ""
             advice = "请遮盖后再导入；确需公开的，在“个人信息说明”写明理由"
             yield (
