@@ -9,6 +9,9 @@ app_name = "backoffice"
 urlpatterns = [
     path("reports/", include("gongkai.faces.backoffice.reports.urls")),
     path("", include("gongkai.faces.backoffice.items.urls")),
+    path("", include("gongkai.faces.backoffice.imports.urls")),
+    path("", include("gongkai.faces.backoffice.register.urls")),
+    path("", include("gongkai.faces.backoffice.timeliness.urls")),
     path("", include("gongkai.faces.backoffice.signin.urls")),
     path("", include("gongkai.faces.backoffice.people.urls")),
     path("", include("gongkai.faces.backoffice.day.urls")),

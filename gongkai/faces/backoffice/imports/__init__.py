@@ -1,0 +1,1 @@
+"""表格导入、历史数据补录: template, dry run, entering, undoing."""
