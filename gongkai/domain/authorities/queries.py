@@ -209,6 +209,14 @@ def viewer(user: User, on: date) -> Viewer:
     return Viewer(user, on, *_places(sorted(grants, key=lambda grant: grant.acted_for is not None)))
 
 
+def works_at(user: User, place: Authority, on: date) -> bool:
+    """Whether the user reads what is being worked on at the place that day. One query for who is appointed there."""
+    own = in_force(on).filter(user=user).exclude(role__in=NOT_READING)
+    above = (place.parent_id,) if place.kind in INSIDE else ()
+    bodies = Q(authority__in=above) & ~Q(authority__kind__in=INSIDE)
+    return own.filter(Q(authority=place) | bodies).exists() or viewer(user, on).may_read(place.code)
+
+
 def holdings(user: User, authority: Authority, role: str, on: date) -> tuple[Holding, ...]:
     """Return every way the user has that role at the authority on that day, their own name first."""
     return viewer(user, on).holdings(role, authority.code)

@@ -17,7 +17,7 @@ from gongkai.domain.accounts.models import User
 from gongkai.domain.accounts.queries import require_active
 from gongkai.domain.audit.actions import record
 from gongkai.domain.authorities.models import Authority
-from gongkai.domain.authorities.queries import viewer
+from gongkai.domain.authorities.queries import works_at
 from gongkai.domain.disclosures.actions.acting import locked_item, place_of, settle_first_release, told
 from gongkai.domain.disclosures.actions.describing import refuse_foreign_section, refuse_unknown_codes, set_release_due
 from gongkai.domain.disclosures.actions.publishing import refuse_unreleased_text
@@ -179,5 +179,5 @@ def void_release(release_id: int, *, reason: str, voided_on: date, by: User, tod
 def require_working(by: User, place: Authority, today: date) -> None:
     """Raise PermissionDenied unless `by` is the terminal, or works at the place in any role that reads drafts."""
     require_active(by)
-    if not by.is_terminal and not viewer(by, today).may_read(place.code):
+    if not by.is_terminal and not works_at(by, place, today):
         raise PermissionDenied(f"{by.name}在{place.name}没有任职，不能办理。请由该机关人员办理。")
