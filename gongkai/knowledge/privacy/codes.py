@@ -114,6 +114,15 @@ def _mail(text: str) -> Iterator[Span]:
             yield Span(Kind.PRIVATE_EMAIL, *match.span())
 
 
+OF_A_PERSON = re.compile(
+    r"先生|女士|小姐|姓名|本人|身份证|同志|老师|同学|联系人|住址|(?<![0-9])1[3-9][0-9]{9}(?![0-9])"
+)
+# 联系地址、邮政编码、固定电话 beside it: the way an agency or a company says how to reach it
+OFFICE_BESIDE = re.compile(
+    r"(?<![0-9])0[0-9]{2,3}[ -]{1,2}[0-9]{7,8}(?![0-9])|邮政编码|邮编|传真"
+    r"|(?:局|委员会|政府|办公室|中心|公司|法院)[^。\n]{0,12}(?:地址|电话|联系)"
+)
+MAIL_LABEL = re.compile(r"(?:邮[ \n]?箱|邮件|信箱|[Mm]ail)(?:地址)?[\s:]*$")
 OFFICE_MAIL_BEFORE = re.compile(any_of(OFFICE_MAIL) + r"[^,。;\n@]{0,10}$")
 
 
@@ -122,4 +131,11 @@ def _is_office_mail(text: str, start: int) -> bool:
     before = text[max(0, start - 48) : start]
     if OFFICE_MAIL_BEFORE.search(before):
         return True
-    return bool(PLEASE_SEND.search(before)) and not OWN_MAIL.search(before)
+    if OWN_MAIL.search(before) or OF_A_PERSON.search(text, max(0, start - 60), start):
+        return False
+    if PLEASE_SEND.search(before):
+        return True
+    sentence = (
+        text[max(0, start - 90) : start].rsplit("。", 1)[-1] + text[start : start + 90].split("。", 1)[0].split("\n")[0]
+    )
+    return bool(MAIL_LABEL.search(before)) and bool(OFFICE_BESIDE.search(sentence))

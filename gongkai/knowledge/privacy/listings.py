@@ -21,6 +21,7 @@ TITLE = re.compile(LIST_WORDS)
 MOST_OF_A_TITLE = 60
 # After so many lines without a name the list is over
 PATIENCE = 8
+HEADERS = ("姓名", "户主", "户主姓名", "申请人", "对象姓名", "学生姓名", "受援人")
 ITEM = re.compile(r"[^ \t,、;:|。.()\[\]0-9\u200b]+")
 ORDINAL = re.compile(r"[ \t]*(?:[(]?[0-9]{1,4}[)、. \t]*|[一二三四五六七八九十]{1,3}[、.])?[ \t]*")
 WIDE_NAME = re.compile(r"[\u4e00-\u9fff][ ]{1,3}[\u4e00-\u9fff](?![\u4e00-\u9fff])")
@@ -60,11 +61,14 @@ def matter_of_titles(lines: Sequence[str], longest_bare: int) -> Kind | None:
 def found_listings(text: str) -> Iterator[Span]:
     """Yield the names on lines that hold nothing but names, or begin with a number and a name, under such a title."""
     topic: Kind | None = None
-    idle = 0
+    idle, column = 0, -1
     for line in LINE.finditer(text):
         if not line[0].strip():
             continue
-        names = list(_names_of(line[0]))
+        if topic and (header := _column_of_names(line[0])) >= 0:
+            column = header
+            continue
+        names = list(_names_of(line[0])) or _name_in_column(line[0], column)
         if names and topic:
             idle = 0
             for start, end in names:
@@ -72,9 +76,23 @@ def found_listings(text: str) -> Iterator[Span]:
             continue
         idle += 1
         if title := topic_of(line[0].strip()):
-            topic, idle = title, 0
+            topic, idle, column = title, 0, -1
         elif idle > PATIENCE:
-            topic = None
+            topic, column = None, -1
+
+
+def _column_of_names(line: str) -> int:
+    """Return which word of a header is 姓名 or 户主, -1 for no header."""
+    labels = line.split() if len(line) <= MOST_OF_A_TITLE else []
+    return next((place for place, label in enumerate(labels) if label in HEADERS), -1) if len(labels) > 1 else -1
+
+
+def _name_in_column(line: str, column: int) -> list[tuple[int, int]]:
+    """Return the name that stands as word `column` of a row."""
+    items = list(re.finditer(r"[^ \t\n]+", line)) if column >= 0 and len(line) <= 400 else []
+    if len(items) <= max(column, 1) or not is_whole_name(items[column][0]):
+        return []
+    return [items[column].span()]
 
 
 def _names_of(line: str) -> Iterator[tuple[int, int]]:
