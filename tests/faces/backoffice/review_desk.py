@@ -40,7 +40,7 @@ def with_items(monkeypatch: pytest.MonkeyPatch) -> None:
             checklist=given.checklist,
         )
 
-    items = subjects.Subject(lambda chain: subjects.Text(chapters=(("正文", ("全文如下",)),)), sign)
+    items = subjects.Subject(lambda _chain, _outside: subjects.Text(chapters=(("正文", ("全文如下",)),)), sign)
     monkeypatch.setattr(subjects, "SUBJECTS", {**subjects.SUBJECTS, Kind.ITEM.value: items})
 
 

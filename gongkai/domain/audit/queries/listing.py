@@ -64,6 +64,12 @@ def page_of_entries(codes: Collection[str], wanted: Wanted, *, before: int | Non
     return EntryPage(tuple(rows[:limit]), rows[limit - 1].key if len(rows) > limit else None)
 
 
+def entries_about(subject_kind: str, subject_id: int) -> tuple[ShownEntry, ...]:
+    """Return the entries about one record, the oldest first; `subject_kind` as in "applications.application"."""
+    found = Entry.objects.filter(subject_kind=subject_kind, subject_id=str(subject_id)).order_by("sequence")
+    return tuple(_shown(entry) for entry in found)
+
+
 def every_entry(codes: Collection[str], wanted: Wanted) -> Iterator[ShownEntry]:
     """Yield all entries asked for, the latest first, a few thousand in memory at a time."""
     for entry in _entries(codes, wanted).iterator(chunk_size=EXPORTED_AT_A_TIME):

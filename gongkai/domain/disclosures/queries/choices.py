@@ -38,6 +38,12 @@ def items_to_interpret(item: Item) -> QuerySet[Item]:
     return found.order_by("-first_released_on", "-pk")
 
 
+def public_items_beside(item: Item) -> QuerySet[Item]:
+    """Return the other public items of the same authority, the latest first: what may stand in the item's place."""
+    public = Q(authority=item.authority_id, first_released_on__isnull=False, withdrawn_on__isnull=True)
+    return Item.objects.filter(public).exclude(pk=item.pk).order_by("-first_released_on", "-pk")
+
+
 def counts_by_stage(viewer: Viewer, stages: Collection[str]) -> Mapping[str, int]:
     """Return {stage: how many items the viewer reads are in it}. One query."""
     counts = {stage: Count("pk", filter=in_stage(stage), distinct=True) for stage in stages}

@@ -87,8 +87,11 @@ def differences(viewer: Viewer, version_id: int, against: int | None = None) -> 
     """
     after = require_version(viewer, version_id)
     before = _readable(viewer).filter(pk=against, item=after.item_id).first() if against else after.item.live
-    if before is None or before.pk == after.pk:
-        return None
+    return None if before is None or before.pk == after.pk else compared(before, after)
+
+
+def compared(before: Version, after: Version) -> Differences:
+    """Return what changed from one version to another. Both were asked for by a guarded query."""
     old = {one.original.sha256: one.name for one in attachments_of(before)}
     new = {one.original.sha256: one.name for one in attachments_of(after)}
     return Differences(

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from gongkai.domain.review.models import Outcome, Step
-from gongkai.faces.backoffice.review.subjects import Given
+from gongkai.faces.backoffice.review.given import Given
 
 APPROVE, RETURN = Outcome.APPROVE.value, Outcome.RETURN.value
 # 库里最长能存的依据；意见是给人读的，两千字足够。

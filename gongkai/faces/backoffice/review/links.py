@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai import clock
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import require_place
+from gongkai.domain.disclosures.errors import NoSuchAttachment
+from gongkai.domain.disclosures.queries.under_review import attachment_under_review
 from gongkai.domain.review.actions.links import issue_link, record_outside_opinion, revoke_link
 from gongkai.domain.review.errors import LinkInvalid
 from gongkai.domain.review.models import OneTimeLink
@@ -24,6 +26,7 @@ from gongkai.faces.backoffice.review.forms import LinkForm, OutsideOpinionForm
 from gongkai.faces.backoffice.review.page import chain_page
 from gongkai.faces.backoffice.review.subjects import text_of
 from gongkai.faces.backoffice.review.views import INCOMPLETE
+from gongkai.faces.theme.files import file_response
 from gongkai.knowledge.law.errors import Refusal
 
 # 同一网络地址十分钟内开错这么多次，先停一停；令牌有256位，猜不中，限制的是白费的访问。
@@ -73,6 +76,23 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
+@require_safe
+@open_to("anyone")
+def file_by_link(request: HttpRequest, token: str, attachment_id: int) -> HttpResponseBase:
+    """Hand an outside reviewer the copy of an attachment that the public is to get; never the original."""
+    try:
+        link = link_by(token, clock.today())
+    except Refusal as refusal:
+        return _too_many(request) or _refused(request, refusal)
+    attachment = attachment_under_review(link.chain, attachment_id)
+    if attachment is None or attachment.copy is None:
+        raise NoSuchAttachment
+    response = file_response(request, attachment.copy, as_attachment="save" in request.GET, name=attachment.name)
+    add_never_cache_headers(response)
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
 def _answer(request: HttpRequest, token: str) -> HttpResponse:
     today = clock.today()
     link = link_by(token, today)
@@ -85,16 +105,16 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return render(request, "backoffice/review/outside_thanks.html", {"link": link})
-    return _outside_page(request, link, form)
+    return _outside_page(request, link, token, form)
 
 
-def _outside_page(request: HttpRequest, link: OneTimeLink, form: OutsideOpinionForm) -> HttpResponse:
+def _outside_page(request: HttpRequest, link: OneTimeLink, token: str, form: OutsideOpinionForm) -> HttpResponse:
     shown = {
         "link": link,
         "chain": link.chain,
         "authority": require_place(link.chain.authority_code),
         "asked": state_of(link.chain).step,
-        "text": text_of(link.chain),
+        "text": text_of(link.chain, token),
         "form": form,
     }
     return render(request, "backoffice/review/outside.html", shown, status=422 if form.errors else 200)

@@ -16,36 +16,30 @@ from gongkai.domain.reports.actions.signing import return_report, sign_report
 from gongkai.domain.reports.queries.finding import text_under_review, version_of_chain
 from gongkai.domain.review.models import Chain, Kind, Opinion, Outcome
 from gongkai.faces.backoffice.review.errors import NoPagesYet
+from gongkai.faces.backoffice.review.given import Given
+from gongkai.faces.backoffice.review.items import ItemText, item_text, sign_item
 from gongkai.knowledge.forms.publication.values import shown
 from gongkai.knowledge.forms.report import Report
 
 
 @dataclass(frozen=True)
-class Given:
-    """What a reviewer says: on which step of which text, with which points confirmed, on which basis."""
-
-    step: int
-    outcome: str
-    opinion: str
-    text_hash: str
-    basis: str = ""
-    checklist: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Text:
-    """What is reviewed: chapters as (heading, paragraphs), figures as (label, value); `address` is its own page."""
+    """What is reviewed: chapters as (heading, paragraphs), figures as (label, value); `address` is its own page.
+
+    `item`: an item's text instead, as it will look, with what was found in it.
+    """
 
     address: str = ""
+    item: ItemText | None = None
     chapters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Subject:
-    """How a kind of subject is read and signed."""
+    """How a kind of subject is read and signed. `text` takes the token of a one-time link, "" in the office."""
 
-    text: Callable[[Chain], Text]
+    text: Callable[[Chain, str], Text]
     sign: Callable[[Chain, Given, User, date], Opinion]
 
 
@@ -54,10 +48,14 @@ def can_be_signed(chain: Chain) -> bool:
     return chain.kind in SUBJECTS
 
 
-def text_of(chain: Chain) -> Text:
-    """Return what is reviewed; empty for a kind that has no app yet."""
+def text_of(chain: Chain, outside: str = "") -> Text:
+    """Return what is reviewed; empty for a kind that has no app yet.
+
+    Args:
+        outside: the token of a one-time link, for whom has no account; files then lead through the link.
+    """
     subject = SUBJECTS.get(chain.kind)
-    return subject.text(chain) if subject else Text()
+    return subject.text(chain, outside) if subject else Text()
 
 
 def sign(chain: Chain, given: Given, by: User, today: date) -> Opinion:
@@ -73,14 +71,14 @@ def sign(chain: Chain, given: Given, by: User, today: date) -> Opinion:
     return subject.sign(chain, given, by, today)
 
 
-def _report_text(chain: Chain) -> Text:
+def _report_text(chain: Chain, _outside: str) -> Text:
     version = version_of_chain(chain)
     if version is None:
         return Text()
     annual = version.report
     address = reverse("backoffice:report-version", args=(annual.authority.code, annual.year, version.number))
     report = text_under_review(version)
-    return Text(address, _chapters(report), _figures(report)) if report else Text(address)
+    return Text(address, None, _chapters(report), _figures(report)) if report else Text(address)
 
 
 def _chapters(report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -91,6 +89,10 @@ def _chapters(report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _figures(report: Report) -> tuple[tuple[str, str], ...]:
     cells = report.form.cells
     return tuple((cells[cell].label, shown(figure) or "（空）") for cell, figure in report.figures.items())
+
+
+def _item_text(chain: Chain, outside: str) -> Text:
+    return Text(*item_text(chain, outside))
 
 
 def _sign_report(chain: Chain, given: Given, by: User, today: date) -> Opinion:
@@ -113,4 +115,7 @@ def _sign_report(chain: Chain, given: Given, by: User, today: date) -> Opinion:
     )
 
 
-SUBJECTS: Mapping[str, Subject] = {Kind.REPORT.value: Subject(_report_text, _sign_report)}
+SUBJECTS: Mapping[str, Subject] = {
+    Kind.REPORT.value: Subject(_report_text, _sign_report),
+    Kind.ITEM.value: Subject(_item_text, sign_item),
+}

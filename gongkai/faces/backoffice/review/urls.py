@@ -15,4 +15,5 @@ urlpatterns = [
     path("review/<int:chain_id>/links/", links.issue, name="issue-link"),
     path("review/links/<int:link_id>/revoke/", links.revoke, name="revoke-link"),
     path("review/by-link/<str:token>/", links.by_link, name="review-by-link"),
+    path("review/by-link/<str:token>/files/<int:attachment_id>/", links.file_by_link, name="review-by-link-file"),
 ]
