@@ -58,6 +58,28 @@ def for_preparers(address: str, answer: Answer = 200, method: str = "GET") -> Ro
     return Row(address, DOOR, 403, {"preparer own": answer}, method)
 
 
+OFFICERS_ANYWHERE = [f"disclosure_officer {place}" for place in PLACES]
+KEEPERS = ("drafter", "disclosure_officer")
+KEEPERS_ANYWHERE = [f"{role} {place}" for role in KEEPERS for place in PLACES]
+
+
+def for_officer(address: str, answer: Answer = 200, method: str = "GET") -> Row:
+    """Return the row of an address about one of the bureau's batches, for its 政务公开专管员."""
+    return Row(
+        address,
+        DOOR,
+        403,
+        {**only(OFFICERS_ANYWHERE, 404 if method == "GET" else 409), "disclosure_officer own": answer},
+        method,
+    )
+
+
+def for_keepers(address: str, answer: Answer, method: str = "GET") -> Row:
+    """Return the row of an address about a document of the bureau's register, for those who keep it."""
+    own = only([f"{role} own" for role in KEEPERS], answer)
+    return Row(address, DOOR, 403, {**only(KEEPERS_ANYWHERE, 404 if method == "GET" else 409), **own}, method)
+
+
 VERSION = "office/reports/<str:code>/<year:year>/versions/<int:number>/"
 DRAFT = "/office/reports/justice/2017/versions/1/"
 PUBLIC = "disclosure/reports/<str:code>/<year:year>/"
@@ -86,6 +108,36 @@ TABLE: dict[str, Row] = {
         "/office/review/links/{link}/revoke/", DOOR, 403, {"disclosure_head own": ON}, "POST"
     ),
     "office/review/by-link/<str:token>/": Row("/office/review/by-link/{token}/", 200, 200),
+    # 表格导入：专管员；规范性文件登记簿：专管员、承办人；公开时效：各看各的
+    "office/items/import/": Row("/office/items/import/", DOOR, 403, only(OFFICERS_ANYWHERE, 200)),
+    "office/items/import/enter/": Row("/office/items/import/enter/", DOOR, 403, only(OFFICERS_ANYWHERE, 409), "POST"),
+    "office/items/import/rejected/": Row(
+        "/office/items/import/rejected/", DOOR, 403, only(OFFICERS_ANYWHERE, 409), "POST"
+    ),
+    "office/items/import/template/<str:kind>/": Row(
+        "/office/items/import/template/drafts/", DOOR, 403, only(OFFICERS_ANYWHERE, 200)
+    ),
+    "office/items/import/<int:batch_id>/": for_officer("/office/items/import/{batch}/"),
+    "office/items/import/<int:batch_id>/submit/": for_officer("/office/items/import/{batch}/submit/", 200, "POST"),
+    "office/items/import/<int:batch_id>/undo/": for_officer("/office/items/import/{batch}/undo/", 422, "POST"),
+    "office/register/": Row("/office/register/", DOOR, 403, only(READERS_ANYWHERE, 200)),
+    "office/register/new/": Row("/office/register/new/", DOOR, 403, only(KEEPERS_ANYWHERE, 200)),
+    "office/register/<int:document_id>/": Row(
+        "/office/register/{document}/", DOOR, 403, {**only(READERS_ANYWHERE, 404), **only(READERS_OWN, 200)}
+    ),
+    "office/register/<int:document_id>/correct/": for_keepers("/office/register/{document}/correct/", 200),
+    "office/register/<int:document_id>/repeal/": for_keepers("/office/register/{document}/repeal/", 422, "POST"),
+    "office/register/<int:document_id>/link/": for_keepers("/office/register/{document}/link/", 409, "POST"),
+    "office/register/<int:document_id>/unlink/": for_keepers("/office/register/{document}/unlink/", 422, "POST"),
+    "office/timeliness/": Row("/office/timeliness/", DOOR, 403, only(READERS_ANYWHERE, 200)),
+    "office/timeliness/list/<str:which>/": Row(
+        "/office/timeliness/list/waiting/", DOOR, 403, only(READERS_ANYWHERE, 200)
+    ),
+    "office/timeliness/export/": Row("/office/timeliness/export/", DOOR, 403, only(READERS_ANYWHERE, 200)),
+    "office/timeliness/rules/": Row("/office/timeliness/rules/", DOOR, 403, only(OFFICERS_ANYWHERE, 422), "POST"),
+    "office/timeliness/rules/<int:rule_id>/drop/": Row(
+        "/office/timeliness/rules/{rule}/drop/", DOOR, 403, {"disclosure_officer own": ON}, "POST"
+    ),
     # 审计：系统管理员和工作机构负责人，各看各的
     "office/audit/": Row("/office/audit/", DOOR, 403, only(AUDITORS_ANYWHERE, 200)),
     "office/audit/export/": Row("/office/audit/export/", DOOR, 403, only(AUDITORS_ANYWHERE, 200)),

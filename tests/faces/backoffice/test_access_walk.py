@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.db import transaction
@@ -12,6 +13,9 @@ from django.urls import get_resolver, resolve
 
 from gongkai import clock
 from gongkai.domain.authorities.models import Role
+from gongkai.domain.disclosures.actions.columns import set_column_rule
+from gongkai.domain.disclosures.actions.imports import import_items
+from gongkai.domain.disclosures.actions.register import register_normative_document
 from gongkai.domain.reports.actions.opening import open_report
 from gongkai.domain.review.actions.chains import start_chain
 from gongkai.domain.review.actions.links import issue_link
@@ -20,6 +24,7 @@ from tests.architecture.test_addresses import patterns
 from tests.domain.office import Office
 from tests.faces.backoffice.access_table import DOOR, ON, PEOPLE, TABLE, Answer, Row
 from tests.signing_in import enter
+from tests.spreadsheets import DRAFT, spreadsheet
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ def _walk() -> Walk:
         "absence": absence.pk,
         "sign_in": sign_in,
         **_review(office),
+        **_disclosure(office),
     }
     preparer = office.appointed("report-writer", Role.PREPARER)
     open_report(authority=office.justice, year=2017, by=preparer, today=clock.today())
@@ -88,6 +94,19 @@ def _review(office: Office) -> dict[str, int | str]:
     return {"chain": chain.pk, "link": link.pk, "token": token}
 
 
+def _disclosure(office: Office) -> dict[str, int | str]:
+    """Return the numbers of a batch entered from a spreadsheet, a document of the register, and a column's rule."""
+    officer, today = office.appointed("importer", Role.DISCLOSURE_OFFICER), clock.today()
+    act = {"authority": office.justice, "by": officer, "today": today}
+    rows = [DRAFT | {"正文": "三月一日开展宣传。"}]
+    batch = import_items(spreadsheet(rows), file_name="信息.xlsx", kind="drafts", **act).batch
+    document = register_normative_document(
+        doc_no="东司〔2018〕12号", title="人民调解办法", issued_on=date(2018, 3, 1), **act
+    )
+    rule = set_column_rule(section=None, column="news", refresh_days=30, quota=12, **act)
+    return {"batch": batch.pk, "document": document.pk, "rule": rule.pk}
+
+
 def _client(user) -> Client:
     return enter(Client(), user)
 
@@ -102,7 +121,7 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
 @pytest.mark.parametrize("route", TABLE)
 def test_the_address_of_a_row_is_that_of_its_route(route):
-    names = ("person", "appointment", "absence", "sign_in", "chain", "link", "token")
+    names = ("person", "appointment", "absence", "sign_in", "chain", "link", "token", "batch", "document", "rule")
     numbers = dict.fromkeys(names, 1)
     assert resolve(TABLE[route].address.format(**numbers)).route == route
 
