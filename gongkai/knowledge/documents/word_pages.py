@@ -142,4 +142,4 @@ def _field_part(kind: str, text: str) -> BaseOxmlElement:
         part.set(qn("w:fldCharType"), kind)
     else:
         part.text = text
-    return part
+    return part  # type: ignore[return-value]

@@ -95,7 +95,12 @@ def _set_margins(table: WordTable) -> None:
         margin.set(qn("w:w"), str(width))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
+    table._tbl.tblPr.insert_element_before(
+        margins,  # type: ignore[arg-type]
+        "w:tblLook",
+        "w:tblCaption",
+        "w:tblDescription",
+    )
 
 
 def _mark_row(row: WordRow, *, repeats: bool) -> None:

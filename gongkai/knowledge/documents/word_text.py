@@ -50,7 +50,7 @@ def set_fonts(properties: BaseOxmlElement, family: str) -> None:
         fonts = OxmlElement("w:rFonts")
         properties.insert(0, fonts)
     for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(theme), None)
+        fonts.attrib.pop(qn(theme), "")
     for slot in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
         fonts.set(qn(slot), family)
     fonts.set(qn("w:hint"), "eastAsia")
@@ -60,7 +60,14 @@ def _set_closer(run: WordRun) -> None:
     """Set 28 characters on a line by spacing: programs read the grid of characters differently, spacing they do not."""
     spacing = OxmlElement("w:spacing")
     spacing.set(qn("w:val"), str(math.floor(layout.TRACKING * 20) - _ROUNDING))
-    run._element.get_or_add_rPr().insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs")
+    run._element.get_or_add_rPr().insert_element_before(
+        spacing,  # type: ignore[arg-type]
+        "w:w",
+        "w:kern",
+        "w:position",
+        "w:sz",
+        "w:szCs",
+    )
 
 
 def place(
@@ -105,5 +112,12 @@ def red_line_below(paragraph: WordParagraph) -> None:
         line.set(qn(f"w:{name}"), value)
     borders.append(line)
     paragraph._element.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr"
+        borders,  # type: ignore[arg-type]
+        "w:shd",
+        "w:tabs",
+        "w:snapToGrid",
+        "w:spacing",
+        "w:ind",
+        "w:jc",
+        "w:rPr",
     )
