@@ -32,6 +32,7 @@ FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,10}[·•・](?:[\u4e00-\u9fff]{1,10}[�
 PERSON_AFTER = re.compile(
     r"[ ]?[(,、]?[ ]?(?:男|女)[,、) 性]|[(,]?(?:身份证|公民身份|[12][09][0-9]{2}年)"
     r"|[(][^()0-9元]{0,10}(?:症|癌|病|残疾|低保|特困|患|障碍)"
+    r"|是|为|获|有|吸|家|感染|属于|享受|持|领|纳入|,(?:特困|低保|五保|残疾|贫困)"
     r"|系|刑[满释]|于[12]|向[本我市县区法中司]|因|被|患|曾|身患|申请|诉"
 )
 BORN = "生于"  # 程福生于2016年… is a name and 于, 程福生于1966年… is not
@@ -144,7 +145,7 @@ def _proof(text: str, start: int, surname: int, size: int, trust: Trust) -> Proo
     doubtful = surname == 1 and text[start] in DOUBTFUL
     if doubtful and size == 1 and not _is_short_name(text, start, end, trust):
         return Proof.NONE
-    if end == len(text) or not is_han(text[end]) or FOLLOWERS.match(text, end):
+    if end == len(text) or not is_han(text[end]) or FOLLOWERS.match(text, end) or text[end] in NEVER_GIVEN:
         return Proof.ENDS
     # Behind 受援人 any verb may follow a name of three signs; a shorter one needs an end that is known.
     return Proof.OPEN if trust and size == 2 and not doubtful else Proof.NONE
