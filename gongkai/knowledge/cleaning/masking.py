@@ -16,7 +16,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 SPECIAL = re.compile("[&<>\"']")  # written otherwise in XML
 TAGS = re.compile(r"<[^>]*>")
 SIGN_TAGS = re.compile(r"<(?:\w+:)?(tab|br|cr|noBreakHyphen|softHyphen)\b[^>]*>")
-SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
 
 class Masker:
@@ -24,33 +24,25 @@ class Masker:
 
     def __init__(self, masks: Sequence[Mask]) -> None:
         ordered = sorted(masks, key=lambda mask: len(mask.value), reverse=True)
-        # White space in a value may be a line break or several blanks in the file's source.
-        self._patterns = [(_pattern(mask.value), mask.shown) for mask in ordered]
-        self.hits = 0
+        self._shown = [mask.shown for mask in ordered]
+        self._special = any(SPECIAL.search(mask.value) for mask in ordered)
+        alternatives = (f"(?P<m{number}>{_pattern(mask.value)})" for number, mask in enumerate(ordered))
+        self._pattern = re.compile("|".join(alternatives))
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to mask."""
-        return bool(self._patterns)
-
-    def places(self, text: str) -> list[tuple[int, int, str]]:
-        """Return (start, end, replacement) of what is to be masked in `text`, none overlapping, in order."""
-        found: list[tuple[int, int, str]] = []
-        for pattern, shown in self._patterns:
-            for match in pattern.finditer(text):
-                if all(match.end() <= start or match.start() >= end for start, end, _ in found):
-                    found.append((match.start(), match.end(), shown))
-        return sorted(found)
+        return bool(self._shown)
 
     def text(self, text: str) -> str:
         """Return `text` with every value masked."""
-        for start, end, shown in reversed(self.places(text)):
-            text = f"{text[:start]}{shown}{text[end:]}"
-            self.hits += 1
-        return text
+        return self._pattern.sub(self._replacement, text) if self else text
 
     def holds(self, text: str) -> bool:
         """Tell whether a value to be masked stands in `text`."""
-        return any(pattern.search(text) for pattern, _ in self._patterns)
+        return bool(self) and self._pattern.search(text) is not None
+
+    def _replacement(self, match: re.Match[str]) -> str:
+        return self._shown[int((match.lastgroup or "m0")[1:])]
 
     def tree(self, root: Element, paragraphs: Sequence[str]) -> None:
         """Mask all text and attributes of an XML part; `paragraphs` names the elements whose runs make one text."""
@@ -67,7 +59,7 @@ class Masker:
 
     def _may_hold(self, root: Element) -> bool:
         """Tell, at the speed of one search, whether a value may stand in a part: most parts of most files have none."""
-        if any(SPECIAL.search(pattern.pattern) for pattern, _ in self._patterns):
+        if self._special:
             return True
         source = etree.tostring(root, encoding="unicode")
         text = SIGN_TAGS.sub(lambda match: SIGNS[match[1]], source)
@@ -82,8 +74,9 @@ class Masker:
     def across(self, texts: Sequence[str]) -> list[str]:
         """Return the pieces of one text, masked also where a value is cut: the first piece takes the replacement."""
         masked = list(texts)
-        for start, end, shown in reversed(self.places("".join(texts))):
-            self.hits += 1
+        for match in reversed(list(self._pattern.finditer("".join(texts))) if self else []):
+            start, end = match.span()
+            shown = self._replacement(match)
             place = 0
             for number, text in enumerate(texts):
                 left, right = max(start - place, 0), min(end - place, len(text))
@@ -94,8 +87,9 @@ class Masker:
         return masked
 
 
-def _pattern(value: str) -> re.Pattern[str]:
-    return re.compile(r"\s+".join(re.escape(part) for part in value.split()))
+def _pattern(value: str) -> str:
+    """Return the pattern of a value: white space in it may be a line break or several blanks in the file's source."""
+    return r"\s+".join(re.escape(part) for part in value.split())
 
 
 def _said(piece: Element) -> str:

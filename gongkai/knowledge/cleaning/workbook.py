@@ -14,7 +14,7 @@ from gongkai.knowledge.cleaning.worksheet import clean_sheet, formulas_to_values
 from gongkai.knowledge.extraction.markup import Element, attribute, child, children, local, named
 from gongkai.knowledge.extraction.package import Package
 from gongkai.knowledge.extraction.unreadable import Unreadable
-from gongkai.knowledge.extraction.workbook import HIDDEN_STATES
+from gongkai.knowledge.extraction.workbook import HIDDEN_STATES, TABLE_FORMULAS
 
 KINDS = frozenset(
     [
@@ -137,10 +137,10 @@ def _clean_book(book: Element, hidden_places: set[int], removed: Removed) -> boo
 def _formulas_tell(copy: OfficeCopy) -> bool:
     """Tell whether a formula holds a text of its own, which nobody sees in the cell."""
     return any(
-        '"' in (formula.text or "")
+        '"' in (formula.text or "") or local(root) == "table"
         for root in copy.trees.values()
-        if local(root) == "worksheet"
-        for formula in named(root, "f")
+        if local(root) in ("worksheet", "table")
+        for formula in named(root, "f", *TABLE_FORMULAS)
     )
 
 
@@ -151,7 +151,7 @@ def _freeze(copy: OfficeCopy, removed: Removed) -> None:
         if name == "worksheet":
             removed.extend([FORMULAS] if formulas_to_values(root, removed) else [])
         elif name == "table":
-            remove_all(root, "calculatedColumnFormula", "totalsRowFormula")
+            remove_all(root, *TABLE_FORMULAS)
         elif name == "chartSpace":
             _chart_to_values(root)
         elif name == "wsDr":

@@ -12,6 +12,7 @@ Element = etree._Element
 DOCTYPE = "文件里的部件 {part} 带有文档类型声明（DTD），可能是恶意文件，不予读取，请在原程序中重新另存后再试。"
 BROKEN_PART = "文件里的部件 {part} 已损坏，读不出内容，请在原程序中重新另存后再试。"
 TOO_DEEP = "文件里的部件 {part} 嵌套太深，不像办公软件存的文件，请在原程序中重新另存后再试。"
+OUT_OF_MEMORY = 2  # libxml2 calls it an error of unknown kind
 DEEPEST = 200  # levels of elements; office programs stay under sixty
 # One step for each level: libxml2 walks it far faster than Python could walk the tree.
 TOO_DEEP_PATH = etree.XPath(f"boolean(/{'*/' * DEEPEST}*)")
@@ -29,7 +30,7 @@ def parse_xml(content: bytes, part: str) -> Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as fault:
-        if "memory" in str(fault).lower():
+        if getattr(fault, "code", 0) == OUT_OF_MEMORY:
             raise MemoryError from fault
         too_deep = "depth" in str(fault).lower()
         raise Unreadable((TOO_DEEP if too_deep else BROKEN_PART).format(part=part)) from fault

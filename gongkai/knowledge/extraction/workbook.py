@@ -12,6 +12,7 @@ from gongkai.knowledge.extraction.package_parts import described, links_of, meta
 from gongkai.knowledge.extraction.worksheet import Sheet, read_sheet, string_of
 
 HIDDEN_STATES = frozenset({"hidden", "veryHidden"})
+TABLE_FORMULAS = ("calculatedColumnFormula", "totalsRowFormula")
 CHART_PARTS = ("chart", "chartEx", "drawing", "diagramData")
 
 
@@ -26,7 +27,7 @@ def read_workbook(package: Package, main: str) -> Extracted:
         shown, unseen = read_sheet(package.xml(part), sheet, strings)
         hidden += [Hidden("sheet_name", sheet.name, "工作簿")] if sheet.hidden else []
         blocks += [] if sheet.hidden else [Line(sheet.name, f"工作表“{sheet.name}”名称"), *shown]
-        hidden += [*unseen, *_comments(package, part, sheet, read)]
+        hidden += [*unseen, *_comments(package, part, sheet, read), *_tables(package, part, read)]
         drawn = list(_drawings(package, part, sheet, read))
         if sheet.hidden:
             hidden += [Hidden("hidden_sheet", line.text, line.where) for line in drawn]
@@ -75,6 +76,15 @@ def _comments(package: Package, part: str, sheet: Sheet, read: list[str]) -> Ite
         read.append(comments)
         for comment in named(package.xml(comments), "threadedComment"):
             yield Hidden("comment", words(comment), sheet.place(comment.get("ref", "")))
+
+
+def _tables(package: Package, part: str, read: list[str]) -> Iterator[Hidden]:
+    """Yield the notes and formulas of a sheet's tables; their column names stand in the cells above them."""
+    for table in package.related(part, "table"):
+        read.append(table)
+        root = package.xml(table)
+        said = [root.get("comment") or "", *(one.text or "" for one in named(root, *TABLE_FORMULAS))]
+        yield from (Hidden("table_note", text, table) for text in said if text.strip())
 
 
 def _drawings(package: Package, part: str, sheet: Sheet, read: list[str]) -> Iterator[Line]:

@@ -9,6 +9,7 @@ import openpyxl
 import pikepdf
 import pptx
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -113,6 +114,34 @@ def test_a_hidden_sheet_is_gone_and_formulas_that_used_it_keep_their_value():
         "名单\n留\t\t\t\t\t共用\n合\t\t值\t\t\t\n8\t\t\t\t\t",
         True,
     )
+
+
+def charted() -> bytes:
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream)
+    shown, draft = book.add_worksheet("数据"), book.add_worksheet("底稿")
+    draft.hide()
+    draft.write_column("A1", [5, 6, 7])
+    shown.add_table("G1:H3", {"columns": [{"header": "甲"}, {"header": "乙", "formula": '=LEN("qzxv")'}]})
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=底稿!$A$1:$A$3", "name": "=底稿!$A$1"})
+    shown.insert_chart("D2", chart)
+    shown.write_url("C2", "mailto:qzxv@example.com", string="信箱")
+    shown.write_url("C3", "https://www.example.com/")
+    shown.autofilter("A1:A3")
+    shown.print_area("A1:H9")
+    book.define_name("总数", "=底稿!$A$1")
+    book.close()
+    return stream.getvalue()
+
+
+def test_tables_charts_and_links_of_a_workbook_stay_and_its_formulas_go():
+    copy, _ = cleaned("xlsx", charted())
+    refuse_dangling(copy)
+    sheet = openpyxl.load_workbook(io.BytesIO(copy)).active
+    assert (list(sheet.tables), len(sheet._charts), sheet["C2"].value) == (["Table1"], 1, "信箱")
+    assert (sheet["C2"].hyperlink, sheet["C3"].hyperlink.target) == (None, "https://www.example.com/")
+    assert (hidden("xlsx", copy), planted.tells(copy, "qzxv")) == ([], False)
 
 
 def test_a_paragraph_whose_end_was_deleted_joins_the_next_one():

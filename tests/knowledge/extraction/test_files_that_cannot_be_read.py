@@ -254,3 +254,9 @@ def test_bytes_beyond_the_limit_are_refused():
 
 def test_a_picture_cut_in_the_middle(tmp_path):
     assert "图片" in reason(written(tmp_path, b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "照片.jpg"))
+
+
+def test_a_document_larger_than_the_memory_says_so(tmp_path):
+    large = word(b"<d>" + b"<a><b>x</b></a>" * 1_200_000 + b"</d>")
+    bounded = replace(DEFAULT_LIMITS, memory_bytes=200 * MEGABYTE, ratio=2_000)
+    assert "内存" in reason(written(tmp_path, large, "年报.docx"), bounded)
