@@ -80,6 +80,12 @@ def for_keepers(address: str, answer: Answer, method: str = "GET") -> Row:
     return Row(address, DOOR, 403, {**only(KEEPERS_ANYWHERE, 404 if method == "GET" else 409), **own}, method)
 
 
+def for_item_readers(address: str) -> Row:
+    """Return the row of an address about one of the bureau's items: to others it does not exist."""
+    return Row(address, DOOR, 403, {**only(READERS_ANYWHERE, 404), **only(READERS_OWN, 200)})
+
+
+ITEM = "office/items/<int:item_id>/"
 VERSION = "office/reports/<str:code>/<year:year>/versions/<int:number>/"
 DRAFT = "/office/reports/justice/2017/versions/1/"
 PUBLIC = "disclosure/reports/<str:code>/<year:year>/"
@@ -108,6 +114,26 @@ TABLE: dict[str, Row] = {
         "/office/review/links/{link}/revoke/", DOOR, 403, {"disclosure_head own": ON}, "POST"
     ),
     "office/review/by-link/<str:token>/": Row("/office/review/by-link/{token}/", 200, 200),
+    # 主动公开信息：看的人看得见本机关的，写的人是承办人、专管员；别的机关的，等于没有
+    "office/items/": Row("/office/items/", DOOR, 403, only(READERS_ANYWHERE, 200)),
+    "office/items/batch/": Row("/office/items/batch/", DOOR, 403, only(READERS_ANYWHERE, ON), "POST"),
+    "office/items/new/": Row("/office/items/new/", DOOR, 403, only(KEEPERS_ANYWHERE, 200)),
+    "office/items/from-word/": Row("/office/items/from-word/", DOOR, 403, only(KEEPERS_ANYWHERE, 422), "POST"),
+    ITEM: for_item_readers("/office/items/{item}/"),
+    f"{ITEM}preview/": for_item_readers("/office/items/{item}/preview/"),
+    f"{ITEM}versions/<int:version_id>/": for_item_readers("/office/items/{item}/versions/{version}/"),
+    f"{ITEM}files/<int:attachment_id>/": for_item_readers("/office/items/{item}/files/{attachment}/"),
+    f"{ITEM}edit/": for_keepers("/office/items/{item}/edit/", 200),
+    f"{ITEM}submit/": for_keepers("/office/items/{item}/submit/", 200),
+    f"{ITEM}give-up/": for_keepers("/office/items/{item}/give-up/", 200),
+    f"{ITEM}autosave/": for_keepers("/office/items/{item}/autosave/", 400, "POST"),
+    f"{ITEM}files/add/": for_keepers("/office/items/{item}/files/add/", ON, "POST"),
+    f"{ITEM}files/picture/": for_keepers("/office/items/{item}/files/picture/", 400, "POST"),
+    f"{ITEM}files/<int:attachment_id>/change/": for_keepers(
+        "/office/items/{item}/files/{attachment}/change/", ON, "POST"
+    ),
+    f"{ITEM}hits/": for_keepers("/office/items/{item}/hits/", ON, "POST"),
+    f"{ITEM}hits/<int:hit_id>/": for_keepers("/office/items/{item}/hits/{hit}/", ON, "POST"),
     # 表格导入：专管员；规范性文件登记簿：专管员、承办人；公开时效：各看各的
     "office/items/import/": Row("/office/items/import/", DOOR, 403, only(OFFICERS_ANYWHERE, 200)),
     "office/items/import/enter/": Row("/office/items/import/enter/", DOOR, 403, only(OFFICERS_ANYWHERE, 409), "POST"),
@@ -167,6 +193,15 @@ TABLE: dict[str, Row] = {
         "POST",
     ),
     f"{VERSION}correct/": for_preparers(f"{DRAFT}correct/", 409, "POST"),
+    # 公开的信息：没有公开的，谁来都没有
+    "disclosure/items/<int:item_id>/": Row("/disclosure/items/1/", 404, 404),
+    "disclosure/items/<int:item_id>/files/<int:attachment_id>/<str:name>": Row(
+        "/disclosure/items/1/files/1/a.pdf", 404, 404
+    ),
+    "disclosure/items/<int:item_id>/files/<int:attachment_id>/subtitles/": Row(
+        "/disclosure/items/1/files/1/subtitles/", 404, 404
+    ),
+    "disclosure/columns/<str:column>/": Row("/disclosure/columns/news/", 200, 200),
     # 公开年报：起草中的不在其中
     "disclosure/reports/": Row("/disclosure/reports/", 200, 200),
     PUBLIC: Row("/disclosure/reports/justice/2017/", 404, 404),

@@ -13,6 +13,7 @@ from django.urls import get_resolver, resolve
 
 from gongkai import clock
 from gongkai.domain.authorities.models import Role
+from gongkai.domain.disclosures.actions import attach, draft_item
 from gongkai.domain.disclosures.actions.columns import set_column_rule
 from gongkai.domain.disclosures.actions.imports import import_items
 from gongkai.domain.disclosures.actions.register import register_normative_document
@@ -25,6 +26,8 @@ from tests.domain.office import Office
 from tests.faces.backoffice.access_table import DOOR, ON, PEOPLE, TABLE, Answer, Row
 from tests.signing_in import enter
 from tests.spreadsheets import DRAFT, spreadsheet
+
+ITEM_NUMBERS = ("item", "version", "attachment", "hit")
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ def _walk() -> Walk:
         "sign_in": sign_in,
         **_review(office),
         **_disclosure(office),
+        **_item(office),
     }
     preparer = office.appointed("report-writer", Role.PREPARER)
     open_report(authority=office.justice, year=2017, by=preparer, today=clock.today())
@@ -107,6 +111,17 @@ def _disclosure(office: Office) -> dict[str, int | str]:
     return {"batch": batch.pk, "document": document.pk, "rule": rule.pk}
 
 
+def _item(office: Office) -> dict[str, int | str]:
+    """Return the numbers of a draft of the bureau, its text, a file of it, and a telephone number found in it."""
+    who = {"by": office.appointed("item-writer", Role.DRAFTER), "today": clock.today()}
+    body = "<p>咨询请拨打王建国的手机13957912345。</p>"
+    values = {"title": "法律咨询日", "column": "news", "formed_on": clock.today(), "body": body}
+    version = draft_item(authority=office.justice, **values, **who)
+    attachment = attach(version.pk, content="名单".encode(), name="名单.txt", **who)
+    numbers = {"item": version.item_id, "version": version.pk, "attachment": attachment.pk}
+    return {**numbers, "hit": version.hits.get().pk}
+
+
 def _client(user) -> Client:
     return enter(Client(), user)
 
@@ -121,7 +136,19 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
 @pytest.mark.parametrize("route", TABLE)
 def test_the_address_of_a_row_is_that_of_its_route(route):
-    names = ("person", "appointment", "absence", "sign_in", "chain", "link", "token", "batch", "document", "rule")
+    names = (
+        "person",
+        "appointment",
+        "absence",
+        "sign_in",
+        "chain",
+        "link",
+        "token",
+        "batch",
+        "document",
+        "rule",
+        *ITEM_NUMBERS,
+    )
     numbers = dict.fromkeys(names, 1)
     assert resolve(TABLE[route].address.format(**numbers)).route == route
 
