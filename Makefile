@@ -53,8 +53,11 @@ test-long: setup-dev ## large corpora and kills (under 45 minutes)
 
 bench: setup-dev ## ratios against a baseline in the same run
 	$(BIN)/python -m bench.due_dates
+	$(BIN)/python -m bench.release
+	$(BIN)/python -m tests.postgres $(BIN)/python -m bench.release
 	$(BIN)/python -m bench.compile_report
 	$(BIN)/python -m tests.postgres $(BIN)/python -m bench.compile_report
+	$(BIN)/python -m bench.import_items
 	$(BIN)/python -m bench.likeness
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.privacy

@@ -1,4 +1,4 @@
-"""导入. One spreadsheet, one act, one audit entry: docs/decisions/0008-one-audit-entry-per-import.md."""
+"""导入. One spreadsheet, one act, one audit entry: docs/decisions/0010-one-audit-entry-per-import.md."""
 
 from __future__ import annotations
 
