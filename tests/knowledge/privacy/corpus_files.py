@@ -180,9 +180,10 @@ def _numbered(objects: list[bytes]) -> bytes:
 def _jpg(document: Document) -> bytes:
     image = Image.new("RGB", (32, 24), (90, 120, 150))
     exif = Image.Exif()
-    exif[0x010E] = document.hidden[0].encode().decode("utf-8")
+    exif[0x0131] = "scanner 2.1"
     out = io.BytesIO()
-    image.save(out, "JPEG", exif=exif, comment="\n".join(document.hidden[1:]).encode())
+    # Pillow writes EXIF texts in ASCII only, so what is said in Chinese goes into the file's comment.
+    image.save(out, "JPEG", exif=exif, comment="\n".join(document.hidden).encode())
     return out.getvalue()
 
 

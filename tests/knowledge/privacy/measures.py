@@ -90,4 +90,4 @@ def fits(planted: Planted, kind: str, value: str) -> bool:
 
 
 def tight(value: str) -> str:
-    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", value)).upper()
+    return re.sub(r"[\s·-]", "", unicodedata.normalize("NFKC", value)).upper()
