@@ -156,7 +156,7 @@ def test_a_reason_given_after_approval_is_reviewed(desk, named, monkeypatch):
 
 def test_other_detectors_look_again_before_anything_goes_out(desk, monkeypatch):
     version = desk.approved()
-    monkeypatch.setattr(gates, "detectors_version", lambda: "other")
+    monkeypatch.setattr(gates, "detectors", lambda: "other")
     with pytest.raises(ScanStale, match="重新检查"):
         desk.publish(version)
     actions.scan_version(version.pk, by=desk.drafter, today=MONDAY)

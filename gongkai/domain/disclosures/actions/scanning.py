@@ -16,10 +16,9 @@ from gongkai.domain.disclosures.queries.found import (
     found_in_words,
     told_of_file,
 )
-from gongkai.domain.disclosures.queries.gate import scanned_mark
+from gongkai.domain.disclosures.queries.gate import detectors, scanned_mark
 from gongkai.domain.files.models import Stored
 from gongkai.domain.files.queries import open_stored
-from gongkai.knowledge.privacy.lists import detectors_version
 
 State = PrivacyHit.State
 MEDIA = {
@@ -53,13 +52,13 @@ def rescan(version: Version, attachments: Sequence[Attachment], content: str) ->
 
 def remember_scan(content: IO[bytes], sha256: str) -> list[dict[str, str]]:
     """Return what stands in a file; read only where today's detectors have not read the same before."""
-    detectors = detectors_version()
-    kept = ScannedFile.objects.filter(sha256=sha256, detectors=detectors).values_list("found", flat=True).first()
+    version = detectors()
+    kept = ScannedFile.objects.filter(sha256=sha256, detectors=version).values_list("found", flat=True).first()
     if kept is not None:
         return list(kept)
     content.seek(0)
     found = found_in_file(content.read())
-    ScannedFile.objects.get_or_create(sha256=sha256, detectors=detectors, defaults={"found": found})
+    ScannedFile.objects.get_or_create(sha256=sha256, detectors=version, defaults={"found": found})
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from gongkai.domain.disclosures.models import Attachment, PrivacyHit, Version
 from gongkai.domain.disclosures.queries.found import NOT_CHECKED
@@ -42,8 +43,9 @@ class Gate:
 
 def gate_of(version: Version, attachments: Sequence[Attachment] | None = None) -> Gate:
     """Return what the gate found in a version. Two queries, one where the attachments are given."""
+    # Who knows the attachments decides by the hits; who does not shows them, with who settled them.
+    hits = tuple(version.hits.select_related("attachment", "settled_by") if attachments is None else version.hits.all())
     parts = attachments_of(version) if attachments is None else attachments
-    hits = tuple(version.hits.select_related("attachment", "settled_by"))
     return Gate(
         hits, version.scanned == scanned_mark(content_hash(version, parts)), approved_hash(version, parts, hits)
     )
@@ -51,4 +53,10 @@ def gate_of(version: Version, attachments: Sequence[Attachment] | None = None) -
 
 def scanned_mark(content: str) -> str:
     """Return what `Version.scanned` holds once the content of that hash was looked at by the detectors of today."""
-    return f"{content}|{detectors_version()}"
+    return f"{content}|{detectors()}"
+
+
+@cache
+def detectors() -> str:
+    """Return the version of the detectors this process has loaded; files that change under it count after a restart."""
+    return detectors_version()
