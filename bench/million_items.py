@@ -50,7 +50,8 @@ def _authorities(authorities: int) -> Iterator[Row]:
     for number in range(1, authorities + 1):
         code = f"a{number}"
         yield {"id": number, "code": code, "name": f"单位{number}", "kind": "bureau", "path": f"{code}/",
-               "is_reporting_unit": True, "parent_id": None, "address": "", "telephone": ""}  # fmt: skip
+               "is_reporting_unit": True, "parent_id": None, "address": "", "telephone": "",
+               "organisation_code": ""}  # fmt: skip
 
 
 def _owners(items: int, authorities: int) -> Iterator[tuple[int, int]]:
@@ -74,8 +75,18 @@ def _items(owners: Sequence[tuple[int, int]], authorities: int) -> Iterator[Row]
             "formed_on": day, "is_full_text": True, "interprets_id": None,
             "normative_document_id": number % PER_AUTHORITY * authorities + owner if number % 97 == 0 else None,
             "first_released_on": day, "first_year_channels": CHANNELS[number % 7],
-            "withdrawn_on": None, "withdrawn_reason": "",
+            "withdrawn_on": None, "withdrawn_reason": "", **UNTOLD,
         }  # fmt: skip
+
+
+# What an item of past years has where nobody told more.
+UNTOLD: Row = {
+    "doc_no": "", "topic": "", "audience": "", "statutory_item": "", "attribute": "proactive", "attribute_reason": "",
+    "reassess_on": None, "source": "", "summary": "", "effective_on": None, "lapses_on": None, "live_id": None,
+    "index_no": None, "release_due_on": None, "is_due_provisional": False, "hides_title": False, "validity": "valid",
+    "validity_changed_on": None, "replaced_by_id": None, "discarded_on": None, "discarded_reason": "",
+    "past_basis": "", "batch_id": None,
+}  # fmt: skip
 
 
 def _releases(owners: Sequence[tuple[int, int]], authorities: int, wanted: Any) -> Iterator[Row]:
@@ -85,7 +96,9 @@ def _releases(owners: Sequence[tuple[int, int]], authorities: int, wanted: Any) 
             number += 1
             if wanted(owner):
                 yield {"id": number, "item_id": item, "channel": channel, "platform": "", "address": "",
-                       "released_on": FIRST + timedelta(offset), "voided_on": None, "void_reason": ""}  # fmt: skip
+                       "released_on": FIRST + timedelta(offset), "voided_on": None, "void_reason": "",
+                       "version_id": None, "delivery_id": None, "is_own_portal": False, "released_by_id": None,
+                       "taken_down_on": None}  # fmt: skip
 
 
 def _owned(make: Any, authorities: int, wanted: Any) -> Iterator[Row]:
