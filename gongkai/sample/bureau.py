@@ -9,6 +9,8 @@ GOVERNMENT = ("dongyang", "东阳市人民政府")
 BUREAU = ("dongyang-justice", "东阳市司法局")
 ADDRESS = "东阳市人民路0号（样例）"
 TELEPHONE = "0579-80000000"
+# Invented: no body has it.
+ORGANISATION_CODE = "00000000X"
 
 WEBSITE = "东阳市人民政府网站"
 

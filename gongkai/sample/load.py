@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gongkai.domain.accounts.actions import terminal_user
 from gongkai.domain.accounts.models import User
-from gongkai.domain.authorities.actions import register_authority, register_section
+from gongkai.domain.authorities.actions import register_authority, register_section, set_organisation_code
 from gongkai.domain.authorities.models import Authority, Kind
 from gongkai.domain.authorities.queries import by_code
 from gongkai.sample import bureau, disclosed, staff, year
@@ -49,7 +49,7 @@ def _bureau(by: User, today: date) -> Authority:
     code, name = bureau.GOVERNMENT
     government = by_code(code) or register_authority(code=code, name=name, kind=Kind.GOVERNMENT, by=by, today=today)
     code, name = bureau.BUREAU
-    return register_authority(
+    authority = register_authority(
         code=code,
         name=name,
         kind=Kind.BUREAU,
@@ -60,6 +60,9 @@ def _bureau(by: User, today: date) -> Authority:
         by=by,
         today=today,
     )
+    # 还没有系统管理员，机构代码由命令行设定。
+    terminal = terminal_user(today=today)
+    return set_organisation_code(authority, organisation_code=bureau.ORGANISATION_CODE, by=terminal, today=today)
 
 
 def _sections(authority: Authority, today: date) -> dict[str, Authority]:
