@@ -44,6 +44,12 @@ if TOTP not in {"required", "off"}:
 SEARCH: str = env.str("GONGKAI_SEARCH", default="auto")
 if SEARCH not in {"auto", "tantivy", "fts5"}:
     raise ImproperlyConfigured(f"GONGKAI_SEARCH 只能是 auto、tantivy 或者 fts5，现在是“{SEARCH}”。请改正后再启动。")
+# 公众网站每一页要写明的：名称、网站标识码、备案号、联系方式；没有填的，页面上不出现。
+SITE_NAME: str = env.str("GONGKAI_SITE_NAME", default="")
+SITE_ID_CODE: str = env.str("GONGKAI_SITE_ID_CODE", default="")
+SITE_ICP: str = env.str("GONGKAI_SITE_ICP", default="")
+SITE_POLICE: str = env.str("GONGKAI_SITE_POLICE", default="")
+SITE_CONTACT: str = env.str("GONGKAI_SITE_CONTACT", default="")
 ALLOWED_HOSTS: list[str] = env.list("GONGKAI_HOSTS", default=["127.0.0.1", "localhost"])
 
 INSTALLED_APPS = [

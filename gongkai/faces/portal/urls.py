@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from gongkai.faces.portal.columns import views as columns
+from gongkai.faces.portal.items import views as items
 from gongkai.faces.portal.reports import views
 
 app_name = "portal"
@@ -12,6 +14,10 @@ _REPORT = "disclosure/reports/<str:code>/<year:year>/"
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path("disclosure/items/<int:item_id>/", items.item, name="item"),
+    path("disclosure/items/<int:item_id>/files/<int:attachment_id>/subtitles/", items.subtitles, name="subtitles"),
+    path("disclosure/items/<int:item_id>/files/<int:attachment_id>/<str:name>", items.item_file, name="item-file"),
+    path("disclosure/columns/<str:column>/", columns.column, name="column"),
     path("disclosure/reports/", views.reports, name="reports"),
     path(_REPORT, views.report, name="report"),
     path(f"{_REPORT}files/<str:suffix>/", views.report_file, name="report-file"),

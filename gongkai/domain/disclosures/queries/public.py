@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -20,13 +21,19 @@ Cursor = tuple[date, int]
 
 @dataclass(frozen=True)
 class PublicItem:
-    """One item as the public reads it. `attachments`: their copies only are public."""
+    """One item as the public reads it. `attachments`: their copies only are public.
+
+    `interpretations`, `interprets`, `replaces`, `replaced_by`: other items, where the public may read those, too.
+    """
 
     item: Item
     version: Version
     attachments: tuple[Attachment, ...]
     interpretations: tuple[Item, ...]
     elsewhere: tuple[Release, ...]
+    interprets: Item | None = None
+    replaced_by: Item | None = None
+    replaces: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,7 @@ class Wanted:
     topic: str = ""
     audience: str = ""
     validity: str = ""
+    statutory_item: str = ""
     year: int | None = None
 
 
@@ -69,17 +77,7 @@ def public_items() -> QuerySet[Item]:
 
 def public_list(wanted: Wanted, *, after: Cursor | None = None, size: int = PAGE) -> PublicPage:
     """Return a page of what is public, the latest first. `after`: the `following` of the page before. One query."""
-    fields = {
-        "authority__code": wanted.authority_code,
-        "section__code": wanted.section_code,
-        "column": wanted.column,
-        "genre": wanted.genre,
-        "topic": wanted.topic,
-        "audience": wanted.audience,
-        "validity": wanted.validity,
-        "first_released_on__year": wanted.year,
-    }
-    found = public_items().filter(**{name: value for name, value in fields.items() if value})
+    found = _wanted(wanted)
     if after:
         day, number = after
         found = found.filter(Q(first_released_on__lt=day) | Q(first_released_on=day, pk__lt=number))
@@ -88,13 +86,19 @@ def public_list(wanted: Wanted, *, after: Cursor | None = None, size: int = PAGE
     return PublicPage(tuple(rows[:size]), _following(rows, size))
 
 
+def public_years(wanted: Wanted) -> dict[int, int]:
+    """Return {calendar year of first release: number of public items}, the latest first. One query."""
+    days = _wanted(wanted).order_by("-first_released_on__year").values_list("first_released_on__year")
+    return dict(days.annotate(Count("pk")))
+
+
 def public_item(item_id: int) -> PublicItem | Notice:
     """Return the item as the public reads it, or the notice that stands in its place.
 
     Raises:
         NoSuchPage: there is none, it never went out here, or was discarded: nobody learns which.
     """
-    joined = ("authority", "section", "live", "normative_document", "replaced_by", "interprets")
+    joined = ("authority", "section", "live", "normative_document")
     item = Item.objects.select_related(*joined).filter(pk=item_id, live__isnull=False).first()
     if item is None or item.live is None or item.discarded_on or item.first_released_on is None:
         raise NoSuchPage
@@ -105,9 +109,8 @@ def public_item(item_id: int) -> PublicItem | Notice:
         raise NoSuchPage
     version = item.live
     parts = version.attachments.select_related("copy", "subtitles").filter(copy__isnull=False)
-    interpretations = public_items().filter(interprets=item).order_by("-first_released_on", "-pk")
     elsewhere = item.releases.filter(is_own_portal=False, voided_on__isnull=True).order_by("released_on", "pk")
-    return PublicItem(item, version, tuple(parts), tuple(interpretations), tuple(elsewhere))
+    return PublicItem(item, version, tuple(parts), elsewhere=tuple(elsewhere), **_linked(item))
 
 
 def public_attachment(attachment_id: int) -> Attachment:
@@ -141,6 +144,34 @@ def counted_by_column(authority_code: str = "") -> dict[str, int]:
 def content_stamp() -> int:
     """Return the number that grows with every change of what the public sees; cached pages are keyed by it."""
     return stamp_of(STAMP)
+
+
+def _wanted(wanted: Wanted) -> QuerySet[Item]:
+    fields = {
+        "authority__code": wanted.authority_code,
+        "section__code": wanted.section_code,
+        "column": wanted.column,
+        "genre": wanted.genre,
+        "topic": wanted.topic,
+        "audience": wanted.audience,
+        "validity": wanted.validity,
+        "statutory_item": wanted.statutory_item,
+        "first_released_on__year": wanted.year,
+    }
+    return public_items().filter(**{name: value for name, value in fields.items() if value})
+
+
+def _linked(item: Item) -> dict[str, Any]:
+    """Return the public items that an item names or that name it. One query."""
+    named = Q(interprets=item) | Q(replaced_by=item) | Q(pk__in=[item.interprets_id, item.replaced_by_id])
+    found = list(public_items().filter(named).order_by("-first_released_on", "-pk"))
+    by_id = {one.pk: one for one in found}
+    return {
+        "interpretations": tuple(one for one in found if one.interprets_id == item.pk),
+        "replaces": tuple(one for one in found if one.replaced_by_id == item.pk),
+        "interprets": by_id.get(item.interprets_id or 0),
+        "replaced_by": by_id.get(item.replaced_by_id or 0),
+    }
 
 
 def _following(rows: list[Item], size: int) -> Cursor | None:

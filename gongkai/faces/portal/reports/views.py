@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import wraps
 from itertools import groupby
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from gongkai.domain.reports.queries.versions import (
     Published,
@@ -18,26 +15,15 @@ from gongkai.domain.reports.queries.versions import (
     published_report,
     published_reports,
 )
-from gongkai.faces.access import View, open_to
+from gongkai.faces.access import open_to
+from gongkai.faces.portal.keeping import asked_again
+from gongkai.faces.portal.site import page
 from gongkai.faces.theme.report.changes import Changes, changes
 from gongkai.faces.theme.report.files import OfferedFile, file_of, offered_files, require_kind, without_fonts
 from gongkai.faces.theme.report.sheet import sheets
 from gongkai.faces.theme.report.text import chapters, is_a_chapter, with_tables
 from gongkai.knowledge.documents.fonts import FontsMissing
 from gongkai.knowledge.forms.publication.report_document import report_title
-
-
-def asked_again(view: View) -> View:
-    """Let browsers keep a page, and ask each time whether it still stands: a correction shows at once."""
-
-    @conditional_page
-    @wraps(view)
-    def answered(*args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = view(*args, **kwargs)
-        patch_cache_control(response, public=True, no_cache=True)
-        return response
-
-    return answered
 
 
 @require_safe
@@ -55,7 +41,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     years = [
         (year, list(versions)) for year, versions in groupby(published_reports(), lambda version: version.report.year)
     ]
-    return render(request, "portal/reports/list.html", {"years": years})
+    return page(request, "portal/reports/list.html", {"years": years})
 
 
 @require_safe
@@ -78,7 +64,7 @@ def report(request: HttpRequest, code: str, year: int, number: int | None = None
         "files": _files(published, code, year),
         "changes": _corrected(published, code, year),
     }
-    return render(request, "portal/reports/report.html", shown)
+    return page(request, "portal/reports/report.html", shown)
 
 
 @require_safe

@@ -1,0 +1,50 @@
+"""本站: what every public page says of the site itself (政府网站发展指引, 网页标签规范)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gongkai.domain.authorities.queries import reporting_units
+from gongkai.domain.disclosures.models import Column
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site. `name` is a body's where one alone publishes here; what is not set is "" and stands nowhere."""
+
+    name: str
+    domain: str
+    id_code: str
+    icp: str
+    police: str
+    contact: str
+    address: str
+
+
+def site_of(request: HttpRequest) -> Site:
+    """Return what is known of the site that was asked. One query where the settings name it nothing."""
+    return Site(
+        name=settings.SITE_NAME or _only_body(),
+        domain=request.get_host().partition(":")[0],
+        id_code=settings.SITE_ID_CODE,
+        icp=settings.SITE_ICP,
+        police=settings.SITE_POLICE,
+        contact=settings.SITE_CONTACT,
+        address=request.build_absolute_uri(request.path),
+    )
+
+
+def page(request: HttpRequest, template: str, shown: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Return a public page; every template of the portal gets `site` and `all_columns`."""
+    common = {"site": site_of(request), "all_columns": Column.choices}
+    return render(request, template, {**common, **shown}, status=status)
+
+
+def _only_body() -> str:
+    names = [unit.name for unit in reporting_units()[:2]]
+    return names[0] if len(names) == 1 else "政府信息公开"
