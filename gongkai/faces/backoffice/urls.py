@@ -9,6 +9,8 @@ app_name = "backoffice"
 urlpatterns = [
     path("reports/", include("gongkai.faces.backoffice.reports.urls")),
     path("", include("gongkai.faces.backoffice.items.urls")),
+    path("", include("gongkai.faces.backoffice.releases.urls")),
+    path("", include("gongkai.faces.backoffice.channels.urls")),
     path("", include("gongkai.faces.backoffice.imports.urls")),
     path("", include("gongkai.faces.backoffice.register.urls")),
     path("", include("gongkai.faces.backoffice.timeliness.urls")),

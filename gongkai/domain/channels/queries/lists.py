@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from gongkai.domain.authorities.models import Authority, Role
-from gongkai.domain.authorities.queries import Viewer, body_of
+from gongkai.domain.authorities.queries import INSIDE, Viewer, body_of
 from gongkai.domain.channels.errors import NoSuchAccount, NoSuchDelivery
 from gongkai.domain.channels.models import Account, AdapterCode, Delivery, State
 from gongkai.domain.jobs.queries import waiting
@@ -19,6 +19,18 @@ def accounts_of(authority: Authority) -> QuerySet[Account]:
     """Return the accounts in use of the body (of a section's body), by channel and name."""
     open_ones = Account.objects.filter(authority=body_of(authority), closed_on__isnull=True)
     return open_ones.select_related("authority").order_by("channel", "name")
+
+
+def readable_accounts(viewer: Viewer) -> QuerySet[Account]:
+    """Return the accounts of the bodies the viewer reads or administers, those in use first."""
+    found = Account.objects.filter(authority__code__in=_readable(viewer)).select_related("authority")
+    return found.order_by(F("closed_on").desc(nulls_first=True), "authority__path", "channel", "name")
+
+
+def kept_bodies(viewer: Viewer) -> QuerySet[Authority]:
+    """Return the bodies whose accounts the viewer looks after, in the order of the tree."""
+    codes = viewer.codes_with(Role.DISCLOSURE_OFFICER, Role.ADMINISTRATOR)
+    return Authority.objects.filter(code__in=codes).exclude(kind__in=INSIDE).order_by("path")
 
 
 def deliveries_of(key: str) -> QuerySet[Delivery]:

@@ -48,6 +48,10 @@ class Client:
     ) -> None:
         self._http.close()
 
+    def sign_in(self) -> None:
+        """Let the platform say whether it knows the account. Raises ChannelBusy, ChannelRefused."""
+        self._new_token()
+
     def call(self, path: str, body: Answer) -> Answer:
         """Send JSON, in UTF-8 as it is, and return the answer. Raises ChannelBusy, ChannelRefused."""
         return self._judged(self._with_token(lambda token: self._post(path, {"access_token": token}, body)))

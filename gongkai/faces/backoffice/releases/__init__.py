@@ -1,0 +1,1 @@
+"""What happens after the review: publishing, other channels, changing, withdrawing, repealing."""
