@@ -142,9 +142,17 @@ def _unpacked(body: bytes) -> bytes:
 def _said(kind: str, name: str, value: object) -> Iterator[Hidden]:
     if name in LAYOUT:
         return
-    text = _decoded(value) if isinstance(value, bytes) else str(value)
+    text = _decoded(value) if isinstance(value, bytes) else _rewritten(value) if isinstance(value, str) else str(value)
     if text.strip("\x00 "):
         yield Hidden(kind, f"{name}：{text}", "图片信息")
+
+
+def _rewritten(value: str) -> str:
+    """Return a text tag as it was written: the library reads each byte of it as one Latin character."""
+    try:
+        return _decoded(value.encode("latin-1"))
+    except UnicodeEncodeError:
+        return value
 
 
 def _decoded(value: bytes) -> str:

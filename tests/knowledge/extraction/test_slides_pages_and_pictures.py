@@ -159,3 +159,14 @@ def test_attachments_notes_fields_and_bookmarks_of_a_pdf_are_hidden_parts():
         ["attachment", "bookmark", "annotation"],
         ["embedded"],
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_chinese_in_the_description_of_a_photograph_is_read(encoding):
+    exif = Image.Exif()
+    exif[0x010E] = "D" * 18  # ImageDescription; the library itself writes no Chinese
+    packed = exif.tobytes().replace(b"D" * 18, "受援人楼金凤".encode(encoding).ljust(18))
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "JPEG", exif=packed)
+    found = extract(picture.getvalue(), name="照片.jpg")
+    assert "受援人楼金凤" in "".join(one.text for one in found.hidden)
