@@ -16,9 +16,9 @@ def places_of(request: OfficeRequest, *roles: Role) -> list[Authority]:
     return [place for place in authorities_visible_to(request.user, clock.today()) if place.code in codes]
 
 
-def chosen_place(request: OfficeRequest, places: list[Authority]) -> Authority:
-    """Return the place asked for. Raises PermissionDenied for one that is not theirs, or where there is none."""
-    code = request.POST.get("at") or request.GET.get("at", "")
+def chosen_place(request: OfficeRequest, places: list[Authority], at: str = "") -> Authority:
+    """Return the place asked for, or `at`. Raises PermissionDenied for one that is not theirs, or for none at all."""
+    code = at or request.POST.get("at") or request.GET.get("at", "")
     found = next((place for place in places if not code or place.code == code), None)
     if found is None:
         raise PermissionDenied("您在这个机关没有办理这一项的职务。需要的，请联系该机关的系统管理员。")
@@ -30,6 +30,6 @@ def bodies_of(request: OfficeRequest, *roles: Role) -> list[Authority]:
     return [place for place in places_of(request, *roles) if place.kind not in INSIDE]
 
 
-def chosen_body(request: OfficeRequest, *roles: Role) -> Authority:
-    """Return the body asked for. Raises PermissionDenied."""
-    return chosen_place(request, bodies_of(request, *roles))
+def chosen_body(request: OfficeRequest, *roles: Role, at: str = "") -> Authority:
+    """Return the body asked for, or `at`. Raises PermissionDenied."""
+    return chosen_place(request, bodies_of(request, *roles), at)

@@ -274,7 +274,17 @@ def test_an_interpretation_may_name_the_number_it_interprets(desk):
 def test_the_same_title_of_another_day_is_worth_a_look_only(desk):
     desk.enter(DRAFT)
     row = DRAFT | {"形成日期": date(2018, 3, 1)}
-    assert (desk.problems(row), len(desk.warnings(row))) == ([], 1)
+    assert (desk.problems(row), len(desk.warnings(row | {"正文": "一段"}))) == ([], 1)
+
+
+def test_drafts_without_a_text_are_counted_in_one_warning(desk):
+    (said,) = desk.warnings(DRAFT, DRAFT | {"标题": "另一条"})
+    assert said.startswith("“正文”：有2行没有填正文")
+
+
+def test_a_draft_goes_out_on_the_website_at_least(desk):
+    (said,) = desk.problems(DRAFT | {"公开渠道": "政务微信"})
+    assert said.startswith("第2行“公开渠道”：没有写“政府网站”")
 
 
 def test_what_another_bureau_has_does_not_matter(desk):

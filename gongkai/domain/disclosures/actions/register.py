@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -212,7 +213,7 @@ def _recorded(
     acted_for: User | None,
     today: date,
     decided_on: date,
-    details: dict[str, object],
+    details: Mapping[str, object],
     *,
     reason: str = "",
 ) -> None:

@@ -116,8 +116,9 @@ def figures_of(authority: Authority, year: int, today: date) -> list[Figures]:
         )
         .order_by()
     )
-    by_kind = {row["kind"]: row for row in rows}
-    return [_figures(kind, by_kind.get(kind, {})) for kind in NormativeDocument.Kind.values]
+    by_kind = {row["kind"]: (row["issued"], row["repealed"], row["in_force"]) for row in rows}
+    kinds = NormativeDocument.Kind
+    return [Figures(str(kinds(kind).label), *by_kind.get(kind, (0, 0, 0))) for kind in kinds.values]
 
 
 def candidates_for(document: NormativeDocument, words: Sequence[str] = ()) -> list[Item]:
@@ -157,9 +158,3 @@ def _in_state(documents: QuerySet[NormativeDocument], filters: Filters, today: d
         repealed = documents.filter(repealed_on__isnull=False)
         return repealed.filter(repealed_on__year=filters.year) if filters.year else repealed
     return documents.filter(issued_on__year=filters.year) if filters.year else documents
-
-
-def _figures(kind: str, row: dict[str, int]) -> Figures:
-    return Figures(
-        str(NormativeDocument.Kind(kind).label), row.get("issued", 0), row.get("repealed", 0), row.get("in_force", 0)
-    )

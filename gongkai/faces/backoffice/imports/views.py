@@ -148,9 +148,7 @@ def _checked(authority: Authority, content: bytes, kind: str, basis: str) -> Che
 
 def _authority(request: OfficeRequest, holding: Kept) -> Authority:
     """Return the authority of the upload, if the person is still its officer. Raises PermissionDenied."""
-    request.POST = request.POST.copy()
-    request.POST["at"] = holding.at
-    return chosen_body(request, Role.DISCLOSURE_OFFICER)
+    return chosen_body(request, Role.DISCLOSURE_OFFICER, at=holding.at)
 
 
 def _of_checked(authority: Authority, checked: Checked, holding: Kept) -> dict[str, Any]:

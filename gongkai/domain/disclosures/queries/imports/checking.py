@@ -50,7 +50,7 @@ def check_items(content: bytes, *, authority: Authority, kind: str, today: date,
     if kind == Batch.Kind.PAST:
         found += open_hits
     else:
-        warnings += open_hits
+        warnings += [*open_hits, *_without_text(lines)]
     flagged = frozenset(problem.row for problem, _ in hits)
     justified = frozenset(problem.row for problem, is_justified in hits if is_justified)
     return Checked(
@@ -62,6 +62,13 @@ def check_items(content: bytes, *, authority: Authority, kind: str, today: date,
         flagged,
         justified,
     )
+
+
+def _without_text(lines: Iterable[Line]) -> Iterator[Problem]:
+    """Yield one warning for all drafts that cannot be submitted as they are."""
+    count = sum(not line.values["body"] for line in lines)
+    if count:
+        yield Problem(0, "正文", f"有{count}行没有填正文。可以导入，提交审核前要在信息页面补上正文或者附件")
 
 
 def _personal(lines: Iterable[Line], kind: str) -> Iterator[tuple[Problem, bool]]:

@@ -171,6 +171,10 @@ def _between_cells(
         yield from _statutory_item(row, values)
     if kind == Batch.Kind.PAST:
         yield from _of_past(row, values, cells)
+        return
+    if values["attribute"] == Attribute.PROACTIVE and values["channels"] is not None:
+        if Channel.WEBSITE not in values["channels"].split():
+            yield Problem(row, "公开渠道", "没有写“政府网站”：经本系统公开的信息都在网站上公开，其他渠道另加")
     elif values["attribute"] and values["attribute"] != Attribute.PROACTIVE:
         if not values["attribute_reason"]:
             yield Problem(row, "不主动公开的理由", "公开属性不是主动公开的，必须写明理由")
