@@ -15,6 +15,8 @@ def titles(shelf):
         Document("1", "政府信息公开指南", "略"),
         Document("2", "政府信息公开年度报告", "略"),
         Document("3", "信息化建设方案", "环境影响评价文件", authority="a"),
+        Document("4", "关于水库移民的通知", "略"),
+        Document("5", "水库移民", "略"),
     )
 
 
@@ -22,12 +24,17 @@ def test_titles_that_have_what_is_typed_are_suggested():
     assert {one.key for one in suggest("信息公").titles} == {"1", "2"}
 
 
-def test_longer_words_of_several_titles_are_suggested():
+def test_a_longer_word_with_which_several_titles_end_is_suggested():
+    assert [word.text for word in suggest("水库").words] == ["水库移民"]
+
+
+def test_a_longer_word_that_goes_on_in_several_ways_is_suggested(shelf):
+    shelf.holds(*(Document(str(n), f"政府信息公开{end}") for n, end in enumerate(["指南", "年度报告", "条例"])))
     assert [word.text for word in suggest("信息").words] == ["信息公开"]
 
 
 def test_the_words_before_stay():
-    assert [word.text for word in suggest("政府 信息").words] == ["政府 信息公开"]
+    assert [word.text for word in suggest("移民 水库").words] == ["移民 水库移民"]
 
 
 def test_one_character_is_enough():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,8 @@ from gongkai.knowledge.law.errors import Refusal
 
 # How many of the newest titles are looked at, and how many of each are shown.
 _SAMPLE, _SHOWN = 60, 6
-_LONGEST_TAIL = 6
+_LONGEST_TAIL = 12
+_END = re.compile(f"的|关于|{GAP}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +67,28 @@ def _suggested(engine: Engine, words: Words) -> Suggestions:
 
 
 def _longer(word: str, titles: Sequence[str]) -> list[str]:
-    """Return how the word goes on in at least two titles, most frequent first; of two that always go together, the
-    longer one."""
-    counted: Counter[str] = Counter()
+    """Return longer words of at least two titles, most frequent first.
+
+    A word ends where titles end it (的, 关于, a gap, the end), or where they go on in three ways or more.
+    """
+    titles_with: Counter[str] = Counter()
+    ended: Counter[str] = Counter()
+    ways: dict[str, set[str]] = defaultdict(set)
     for title in titles:
-        counted.update(_goings_on(word, title))
-    several = {text: times for text, times in counted.items() if times > 1}
-    whole = [
-        text
-        for text, times in several.items()
-        if not any(other != text and other.startswith(text) and several[other] == times for other in several)
-    ]
-    return sorted(whole, key=lambda text: (-several[text], len(text), text))[:_SHOWN]
+        for tail in _tails(word, title):
+            ended[word + tail] += 1
+            for length in range(1, len(tail) + 1):
+                titles_with[word + tail[:length]] += 1
+                ways[word + tail[:length]].add(tail[length : length + 1])
+    whole = [text for text, times in titles_with.items() if times > 1 and (ended[text] > 1 or len(ways[text]) > 2)]
+    return sorted(whole, key=lambda text: (-titles_with[text], len(text), text))[:_SHOWN]
 
 
-def _goings_on(word: str, title: str) -> set[str]:
-    found = set()
+def _tails(word: str, title: str) -> set[str]:
+    """Return how the word goes on in a title, each time up to where a word may end."""
+    tails = set()
     at = title.find(word)
     while at >= 0:
-        tail = title[at + len(word) : at + len(word) + _LONGEST_TAIL].split(GAP)[0]
-        found |= {word + tail[:length] for length in range(1, len(tail) + 1)}
+        tails.add(_END.split(title[at + len(word) : at + len(word) + _LONGEST_TAIL])[0])
         at = title.find(word, at + 1)
-    return found
+    return tails - {""}
