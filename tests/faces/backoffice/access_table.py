@@ -85,6 +85,15 @@ def for_item_readers(address: str) -> Row:
     return Row(address, DOOR, 403, {**only(READERS_ANYWHERE, 404), **only(READERS_OWN, 200)})
 
 
+def for_account_keepers(address: str, answer: Answer, method: str = "GET") -> Row:
+    """Return the row of an address about one of the bureau's accounts, for those who look after it."""
+    own = only(["disclosure_officer own", *ADMINISTRATORS_OVER], answer)
+    return Row(address, DOOR, 403, {**only(ACCOUNT_KEEPERS, 404 if method == "GET" else 409), **own}, method)
+
+
+ADMINISTRATORS_ANYWHERE = [f"administrator {place}" for place in PLACES]
+ACCOUNT_KEEPERS = [*OFFICERS_ANYWHERE, *ADMINISTRATORS_ANYWHERE]
+DELIVERY = "office/channels/deliveries/<int:delivery_id>/"
 ITEM = "office/items/<int:item_id>/"
 VERSION = "office/reports/<str:code>/<year:year>/versions/<int:number>/"
 DRAFT = "/office/reports/justice/2017/versions/1/"
@@ -114,6 +123,10 @@ TABLE: dict[str, Row] = {
         "/office/review/links/{link}/revoke/", DOOR, 403, {"disclosure_head own": ON}, "POST"
     ),
     "office/review/by-link/<str:token>/": Row("/office/review/by-link/{token}/", 200, 200),
+    # 附件不是这份审核的
+    "office/review/by-link/<str:token>/files/<int:attachment_id>/": Row(
+        "/office/review/by-link/{token}/files/{attachment}/", 404, 404
+    ),
     # 主动公开信息：看的人看得见本机关的，写的人是承办人、专管员；别的机关的，等于没有
     "office/items/": Row("/office/items/", DOOR, 403, only(READERS_ANYWHERE, 200)),
     "office/items/batch/": Row("/office/items/batch/", DOOR, 403, only(READERS_ANYWHERE, ON), "POST"),
@@ -135,6 +148,29 @@ TABLE: dict[str, Row] = {
     f"{ITEM}hits/": for_keepers("/office/items/{item}/hits/", ON, "POST"),
     f"{ITEM}hits/<int:hit_id>/": for_keepers("/office/items/{item}/hits/{hit}/", ON, "POST"),
     # 表格导入：专管员；规范性文件登记簿：专管员、承办人；公开时效：各看各的
+    # 公开、修订、废止、撤回，其他渠道：走的是一条草稿，一条人工登记过的信息
+    f"{ITEM}publish/": Row("/office/items/{item}/publish/", DOOR, 403, only(KEEPERS_ANYWHERE, 404)),
+    f"{ITEM}revise/": for_keepers("/office/items/{item}/revise/", 200),
+    f"{ITEM}withdraw/": for_officer("/office/items/{item}/withdraw/"),
+    f"{ITEM}repeal/": for_officer("/office/items/{item}/repeal/"),
+    f"{ITEM}releases/add/": for_officer("/office/items/{item}/releases/add/"),
+    f"{ITEM}deliver/": for_keepers("/office/items/{item}/deliver/", ON, "POST"),
+    "office/items/releases/<int:release_id>/void/": for_keepers("/office/items/releases/{release}/void/", 200),
+    "office/items/releases/<int:release_id>/take-down/": for_officer(
+        "/office/items/releases/{release}/take-down/", ON, "POST"
+    ),
+    "office/channels/": Row("/office/channels/", DOOR, 403, only([*READERS_ANYWHERE, *ADMINISTRATORS_ANYWHERE], 200)),
+    "office/channels/open/": Row("/office/channels/open/", DOOR, 403, only(ACCOUNT_KEEPERS, 200)),
+    "office/channels/accounts/<int:account_id>/close/": for_account_keepers(
+        "/office/channels/accounts/{account}/close/", 200
+    ),
+    "office/channels/accounts/<int:account_id>/try/": for_account_keepers(
+        "/office/channels/accounts/{account}/try/", ON, "POST"
+    ),
+    DELIVERY: for_item_readers("/office/channels/deliveries/{delivery}/"),
+    f"{DELIVERY}confirm/": for_keepers("/office/channels/deliveries/{delivery}/confirm/", 422, "POST"),
+    f"{DELIVERY}retry/": for_keepers("/office/channels/deliveries/{delivery}/retry/", ON, "POST"),
+    f"{DELIVERY}cancel/": for_keepers("/office/channels/deliveries/{delivery}/cancel/", 422, "POST"),
     "office/items/import/": Row("/office/items/import/", DOOR, 403, only(OFFICERS_ANYWHERE, 200)),
     "office/items/import/enter/": Row("/office/items/import/enter/", DOOR, 403, only(OFFICERS_ANYWHERE, 409), "POST"),
     "office/items/import/rejected/": Row(

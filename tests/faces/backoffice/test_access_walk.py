@@ -13,7 +13,8 @@ from django.urls import get_resolver, resolve
 
 from gongkai import clock
 from gongkai.domain.authorities.models import Role
-from gongkai.domain.disclosures.actions import attach, draft_item
+from gongkai.domain.channels.actions import Post, open_account, plan_delivery
+from gongkai.domain.disclosures.actions import attach, draft_item, enter_item, release_item
 from gongkai.domain.disclosures.actions.columns import set_column_rule
 from gongkai.domain.disclosures.actions.imports import import_items
 from gongkai.domain.disclosures.actions.register import register_normative_document
@@ -27,7 +28,7 @@ from tests.faces.backoffice.access_table import DOOR, ON, PEOPLE, TABLE, Answer,
 from tests.signing_in import enter
 from tests.spreadsheets import DRAFT, spreadsheet
 
-ITEM_NUMBERS = ("item", "version", "attachment", "hit")
+ITEM_NUMBERS = ("item", "version", "attachment", "hit", "release", "account", "delivery")
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def _walk() -> Walk:
         **_review(office),
         **_disclosure(office),
         **_item(office),
+        **_elsewhere(office),
     }
     preparer = office.appointed("report-writer", Role.PREPARER)
     open_report(authority=office.justice, year=2017, by=preparer, today=clock.today())
@@ -120,6 +122,16 @@ def _item(office: Office) -> dict[str, int | str]:
     attachment = attach(version.pk, content="名单".encode(), name="名单.txt", **who)
     numbers = {"item": version.item_id, "version": version.pk, "attachment": attachment.pk}
     return {**numbers, "hit": version.hits.get().pk}
+
+
+def _elsewhere(office: Office) -> dict[str, int | str]:
+    """Return the numbers of a release entered by hand, an account of the bureau, and a text handed to it."""
+    who = {"by": office.appointed("publisher", Role.DISCLOSURE_OFFICER), "today": clock.today()}
+    item = enter_item(authority=office.justice, title="以前的信息", column="news", formed_on=clock.today(), **who)
+    release = release_item(item.pk, channel="gazette", released_on=clock.today(), **who)
+    account = open_account(office.justice, channel="weibo", name="东阳普法", opened_on=clock.today(), **who)
+    delivery = plan_delivery(account.pk, Post("法律咨询日", "<p>全天咨询。</p>"), key="version:1", **who)
+    return {"release": release.pk, "account": account.pk, "delivery": delivery.pk}
 
 
 def _client(user) -> Client:
