@@ -309,3 +309,19 @@ class StillOnThePortal(Refusal):
 
     def __init__(self, item: Item) -> None:
         super().__init__(f"“{item.title}”正在本站公开，本站的公开记录不能作废。需要撤下的，请办理“撤回”。")
+
+
+class NoTextWanted(Refusal):
+    """A text is entered later only for what went out without one, and stands."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"有{count}条信息不能补录正文：不是本机关的、已有正文的、没有公开过的或者已经撤回的。请核对所选的信息。"
+        )
+
+
+class PersonInReason(Refusal):
+    """The notice of a withdrawal shows the reason."""
+
+    def __init__(self) -> None:
+        super().__init__("撤回理由会写进告示公开，其中有疑似个人信息。请去掉姓名、号码、住址等，只写原因。")

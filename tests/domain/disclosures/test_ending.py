@@ -14,6 +14,7 @@ from gongkai.domain.disclosures.errors import (
     NoSuchPage,
     NotValid,
     NotWithdrawn,
+    PersonInReason,
     ReplacesItself,
     StillOnThePortal,
 )
@@ -61,6 +62,11 @@ def test_a_notice_stands_in_its_place(desk, item):
 def test_the_notice_hides_the_title_where_the_title_had_to_go(desk, item):
     desk.withdraw(item, hides_title=True)
     assert public_item(item.pk).title == ""
+
+
+def test_a_reason_that_names_a_number_of_a_person_is_refused(desk, item):
+    with pytest.raises(PersonInReason, match="告示"):
+        desk.withdraw(item, reason="其中13812345678系当事人手机号")
 
 
 def test_it_is_shown_nowhere_else(desk, item):

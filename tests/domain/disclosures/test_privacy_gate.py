@@ -67,6 +67,15 @@ def test_what_is_found_is_not_stored(named):
     assert (PrivacyHit.objects.count(), ID_CARD in stored) == (1, False)
 
 
+def test_a_title_or_a_files_name_goes_into_no_entry_unmasked(desk):
+    version = desk.draft(title=f"关于{ID_CARD}的公告")
+    attachment = actions.attach(
+        version.pk, content=b"1", name="名单.txt", caption=ID_CARD, by=desk.drafter, today=MONDAY
+    )
+    actions.describe_attachment(attachment.pk, caption=f"又{ID_CARD}", by=desk.drafter, today=MONDAY)
+    assert ID_CARD not in str(list(Entry.objects.values()))
+
+
 def test_the_digest_is_keyed(named, settings):
     before = PrivacyHit.objects.get().digest
     settings.SECRET_KEY = "another"

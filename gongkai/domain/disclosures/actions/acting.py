@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from copy import copy
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -15,11 +16,15 @@ from gongkai.domain.authorities.queries import Viewer, viewer
 from gongkai.domain.disclosures.errors import NoSuchItem, VersionClosed
 from gongkai.domain.disclosures.models import Item, Version, joined_channels
 from gongkai.domain.disclosures.queries.public import STAMP
-from gongkai.domain.jobs.actions import bump_stamp, put_in_outbox
+from gongkai.domain.disclosures.queries.searching import KIND, TOPIC
+from gongkai.domain.jobs.actions import bump_stamp
+from gongkai.domain.search.actions import tell_of_change
 from gongkai.knowledge.law.acts import article_of
+from gongkai.knowledge.privacy.detection import find
+from gongkai.knowledge.privacy.masking import masked_text
 
 DRAFTING = (Role.DRAFTER, Role.DISCLOSURE_OFFICER)
-OUTBOX = "items"
+OUTBOX = TOPIC
 
 
 def locked_item(item_id: int) -> Item:
@@ -111,10 +116,15 @@ def recorded(
     reason: str = "",
     decided_on: date | None = None,
 ) -> None:
-    """Add the entry of an act on an item; `decided_on` is the day whose law is cited, today where not given."""
+    """Add the entry of an act on an item; `decided_on` is the day whose law is cited, today where not given.
+
+    Entries are kept for good, so what a title says of a person goes in masked.
+    """
+    named = copy(item)
+    named.title = without_persons(item.title)
     record(
         act,
-        subject=item,
+        subject=named,
         by=by,
         authority_code=item.authority.code,
         article=article_of(act, decided_on or today, entered_on=today),
@@ -124,9 +134,14 @@ def recorded(
     )
 
 
+def without_persons(text: str) -> str:
+    """Return a text with the personal information in it masked, as it may stand in an audit entry."""
+    return masked_text(text, find(text))
+
+
 def told(item: Item) -> None:
     """Tell the search index and the caches that what the public sees of an item changed. Called last."""
-    put_in_outbox(OUTBOX, str(item.pk))
+    tell_of_change(KIND, str(item.pk))
     bump_stamp(STAMP)
 
 

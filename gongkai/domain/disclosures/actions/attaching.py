@@ -11,7 +11,13 @@ from django.db.models import Max
 
 from gongkai.domain.accounts.errors import refuse_bad_fields
 from gongkai.domain.accounts.models import User
-from gongkai.domain.disclosures.actions.acting import locked_version, recorded, refuse_closed, require_drafting
+from gongkai.domain.disclosures.actions.acting import (
+    locked_version,
+    recorded,
+    refuse_closed,
+    require_drafting,
+    without_persons,
+)
 from gongkai.domain.disclosures.actions.drafting import touched
 from gongkai.domain.disclosures.actions.scanning import MEDIA, remember_scan
 from gongkai.domain.disclosures.errors import AttachmentInBody, NoSuchAttachment, UnknownCode
@@ -73,7 +79,12 @@ def _attached(version_id: int, taken: TakenIn, kind: str, caption: str, by: User
     refuse_bad_fields(attachment)
     attachment.save(force_insert=True)
     touched(version, by, today)
-    details = {"version": version.number, "name": attachment.name, "sha256": stored.sha256, "size": stored.size}
+    details = {
+        "version": version.number,
+        "name": without_persons(attachment.name),
+        "sha256": stored.sha256,
+        "size": stored.size,
+    }
     recorded("attach", version.item, by, acted_for, today, details)
     return attachment
 
@@ -110,7 +121,8 @@ def describe_attachment(
         )
     attachment.save(update_fields=["name", "caption", "subtitles"])
     touched(version, by, today)
-    details = {"version": version.number, "name": attachment.name, "caption": attachment.caption}
+    shown = {"name": without_persons(attachment.name), "caption": without_persons(attachment.caption)}
+    details = {"version": version.number, **shown}
     recorded("describe_attachment", version.item, by, acted_for, today, details)
     return attachment
 
@@ -130,7 +142,7 @@ def detach(attachment_id: int, *, by: User, today: date) -> Version:
     version, attachment, acted_for = _held(attachment_id, by, today)
     if attachment.pk in media_ids(version.body):
         raise AttachmentInBody(attachment.name)
-    details = {"version": version.number, "name": attachment.name, "sha256": attachment.original.sha256}
+    details = {"version": version.number, "name": without_persons(attachment.name)}
     attachment.delete()
     touched(version, by, today)
     recorded("detach", version.item, by, acted_for, today, details)
@@ -158,7 +170,7 @@ def order_attachments(version_id: int, *, order: Sequence[int], by: User, today:
         there[number].position = position
     Attachment.objects.bulk_update(there.values(), ["position"])
     touched(version, by, today)
-    names = [there[number].name for number in order]
+    names = [without_persons(there[number].name) for number in order]
     recorded("order_attachments", version.item, by, acted_for, today, {"version": version.number, "names": names})
     return version
 

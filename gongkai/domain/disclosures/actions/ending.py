@@ -19,9 +19,11 @@ from gongkai.domain.disclosures.errors import (
     NoSuchRelease,
     NotValid,
     NotWithdrawn,
+    PersonInReason,
     ReplacesItself,
 )
 from gongkai.domain.disclosures.models import Item, Release, Validity
+from gongkai.knowledge.privacy.detection import find
 
 ENDED = (Validity.REPEALED, Validity.AMENDED)
 
@@ -43,11 +45,15 @@ def withdraw_item(
         PermissionDenied: `by` is not the authority's 政务公开专管员; for what has no text here: works nowhere there.
         AlreadyWithdrawn: it was withdrawn before.
         NeverReleased: the public never saw it.
+        PersonInReason: the reason, which the notice shows, names a person or a number of theirs.
         ReasonMissing, DateInFuture, DatesOutOfOrder.
     """
     item = locked_item(item_id)
     acted_for = _require_ending(by, item, today)
     refuse_without_reason("撤回理由", reason)
+    # 撤回告示写明理由，理由里也不能有个人信息。
+    if find(reason):
+        raise PersonInReason
     if item.withdrawn_on:
         raise AlreadyWithdrawn(item)
     if item.first_released_on is None:
