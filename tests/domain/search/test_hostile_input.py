@@ -58,7 +58,7 @@ def test_suggestions_never_fail(anything, typed):
     suggest(typed)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(text=st.text(st.characters(), max_size=40))
 def test_a_text_of_anything_can_be_taken_in_and_replaced(text):
     for engine in ENGINES:

@@ -81,7 +81,7 @@ def test_threads_search_while_another_writes_and_a_third_rebuilds(shelf, engine)
     readers = [threading.Thread(target=reads) for _ in range(4)]
     for reader in readers:
         reader.start()
-    for number in range(5):
+    for number in range(3):
         index = shelf.home.open(shelf.home.current())
         index.write([entry_of(KIND, Document("2", f"公证{number}"))], (), {})
         index.close()

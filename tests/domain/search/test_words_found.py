@@ -30,7 +30,7 @@ def libraries(draw):
     return documents, [everything[begin : begin + draw(st.integers(2, 7))], *draw(st.lists(WORDS, max_size=4))]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(libraries())
 def test_both_engines_find_what_a_scan_of_all_texts_finds(library):
     documents, words = library
