@@ -41,6 +41,7 @@ class ShownEntry:
     actor_name: str
     act: str
     subject_kind: str
+    subject_id: str
     subject_label: str
     article: str
     reason: str
@@ -99,6 +100,7 @@ def _shown(entry: Entry) -> ShownEntry:
         actor_name=masked_text(entry.actor_name),
         act=entry.act,
         subject_kind=entry.subject_kind,
+        subject_id=entry.subject_id,
         subject_label=masked_text(entry.subject_label),
         article=entry.article,
         reason=masked_text(entry.reason),

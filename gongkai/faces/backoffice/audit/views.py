@@ -16,10 +16,11 @@ from gongkai import clock
 from gongkai.domain.audit.queries import Verification, verify
 from gongkai.domain.audit.queries.listing import EntryPage, ShownEntry, Wanted, every_entry, page_of_entries
 from gongkai.domain.authorities.models import Authority, Role
-from gongkai.domain.authorities.queries import INSIDE, authorities_visible_to
+from gongkai.domain.authorities.queries import INSIDE, Viewer, authorities_visible_to
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.audit.forms import FilterForm
 from gongkai.faces.backoffice.audit.wording import act_label, subject_kind_label, told
+from gongkai.faces.backoffice.records import address_of_subject
 from gongkai.knowledge.forms.publication.values import harmless
 
 ROWS_ON_A_PAGE = 50
@@ -31,12 +32,13 @@ BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True)
 class Row:
-    """An entry in words."""
+    """An entry in words; `address` is the page of what it is about, "" where there is none for this person."""
 
     entry: ShownEntry
     authority: str
     act: str
     subject_kind: str
+    address: str
     details: list[tuple[str, str]]
 
 
@@ -80,7 +82,7 @@ def _page(request: OfficeRequest, results: list[tuple[Authority, Verification]] 
     asked = {name: value for name, value in request.GET.items() if name in form.fields and value}
     shown = {
         "form": form,
-        "rows": [_row(entry, names) for entry in page.rows],
+        "rows": [_row(entry, names, request.viewer) for entry in page.rows],
         "next": urlencode({**asked, "before": page.next}) if page.next else "",
         "is_continued": _before(request) is not None,
         "first": urlencode(asked),
@@ -104,12 +106,14 @@ def _before(request: OfficeRequest) -> int | None:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None
 
 
-def _row(entry: ShownEntry, names: dict[str, str]) -> Row:
+def _row(entry: ShownEntry, names: dict[str, str], asking: Viewer) -> Row:
+    may_open = asking.may_read(entry.authority_code)
     return Row(
         entry,
         names.get(entry.authority_code, entry.authority_code),
         act_label(entry.act),
         subject_kind_label(entry.subject_kind),
+        address_of_subject(entry.subject_kind, entry.subject_id) if may_open else "",
         told(entry.details),
     )
 

@@ -106,7 +106,9 @@ def _report(unit: ReportingUnit, year: int) -> Hit:
 def _document(document: NormativeDocument) -> Hit:
     state = f"{_day(document.repealed_on)}废止" if document.repealed_on else ""
     facts = (document.doc_no, document.issued_by or document.authority.name, f"{_day(document.issued_on)}印发", state)
-    return Hit(document.title, tuple(fact for fact in facts if fact))
+    return Hit(
+        document.title, tuple(fact for fact in facts if fact), reverse("backoffice:document", args=(document.pk,))
+    )
 
 
 def _item(item: Item) -> Hit:
@@ -115,7 +117,7 @@ def _item(item: Item) -> Hit:
     number = item.normative_document.doc_no if item.normative_document else ""
     place = item.section.name if item.section else item.authority.name
     facts = (number, item.get_column_display(), place, released, state)
-    return Hit(item.title, tuple(fact for fact in facts if fact))
+    return Hit(item.title, tuple(fact for fact in facts if fact), reverse("backoffice:item", args=(item.pk,)))
 
 
 def _person(user: User) -> Hit:

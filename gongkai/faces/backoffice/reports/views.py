@@ -16,6 +16,7 @@ from gongkai.domain.reports.errors import NoSuchVersion
 from gongkai.domain.reports.queries import RecordList
 from gongkai.domain.reports.queries.versions import differences, records_behind_frozen, reports_of
 from gongkai.faces.access import OfficeRequest, open_to, require_may_read
+from gongkai.faces.backoffice.records import address_of_row
 from gongkai.faces.backoffice.reports.asked import version_at, versions_at
 from gongkai.faces.backoffice.reports.counting import how_counted
 from gongkai.faces.backoffice.reports.errors import refuse_year_not_begun
@@ -135,6 +136,7 @@ def frozen_figure(request: OfficeRequest, code: str, year: int, number: int, cel
 def _figure_page(request: OfficeRequest, records: RecordList, back: str, number: int | None = None) -> HttpResponse:
     shown = {
         "records": records,
+        "rows": [(row, address_of_row(row.key)) for row in records.rows],
         "cell": records.cell,
         "value": plain_decimal(records.figure),
         "counted": how_counted(records.cell, records.form),
