@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from gongkai.domain.audit.models import Entry
 from gongkai.domain.disclosures.actions import register_normative_document
 from gongkai.domain.disclosures.actions.imports import Imported, import_items
-from gongkai.domain.disclosures.models import Band, Batch, Item, PrivacyHit, Release, Version
+from gongkai.domain.disclosures.models import Band, Batch, IndexSerial, Item, PrivacyHit, Release, Version
 from gongkai.domain.disclosures.queries.gate import gate_of
 from gongkai.domain.disclosures.queries.imports.checking import check_items
 from gongkai.domain.disclosures.queries.imports.refusals import AlreadyImported, NothingToImport, RowsRefused
@@ -150,6 +150,23 @@ def test_the_index_is_told_of_past_items(desk):
 def test_the_basis_of_a_whole_file_fills_rows_that_do_not_say(desk):
     desk.past({**PAST, "补录依据": None}, basis="2017年公开台账")
     assert Item.objects.get().past_basis == "2017年公开台账"
+
+
+def test_a_past_item_keeps_its_index_number_and_no_other_gets_it(desk):
+    desk.past(PAST | {"索引号": "00262738X/2017-00288"})
+    serial = IndexSerial.objects.get(organisation_code="00262738X", period="2017")
+    assert (Item.objects.get().index_no, serial.last) == ("00262738X/2017-00288", 288)
+
+
+def test_an_index_number_is_given_once(desk):
+    number = {"索引号": "00262738X/2017-00288"}
+    desk.past(PAST | number)
+    others = [PAST | {"标题": "甲"} | number, PAST | {"标题": "乙", "索引号": "288号"}]
+    said = desk.problems(*others, kind="past")
+    assert [one.partition("，")[0] for one in said] == [
+        "第2行“索引号”：00262738X/2017-00288与已有的信息相同。索引号不能重复",
+        "第3行“索引号”：索引号“288号”写得不对",
+    ]
 
 
 def test_past_items_need_a_basis(desk):

@@ -103,4 +103,5 @@ def _take_back(batch: Batch, reason: str, today: date) -> None:
         first_released_on=None,
         first_year_channels="",
         live=None,
+        index_no=None,
     )

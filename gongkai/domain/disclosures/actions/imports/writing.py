@@ -18,6 +18,7 @@ from gongkai.domain.disclosures.models import (
     DESCRIBED,
     Band,
     Batch,
+    IndexSerial,
     Item,
     PrivacyHit,
     Release,
@@ -27,6 +28,7 @@ from gongkai.domain.disclosures.queries.gate import scanned_mark
 from gongkai.domain.disclosures.queries.imports.problems import Checked, Line
 from gongkai.domain.disclosures.queries.text import approved_hash, content_hash
 from gongkai.domain.disclosures.queries.timeliness_due import Dues
+from gongkai.knowledge.law.index_no import read_index_no
 from gongkai.knowledge.texts.body import clean_body
 from gongkai.knowledge.texts.likeness import fingerprint
 
@@ -66,6 +68,7 @@ class Writing:
         """Write items, texts, releases, fingerprints. Returns what was written."""
         lines = checked.good
         items = Item.objects.bulk_create([self._item(line) for line in lines], batch_size=AT_ONCE)
+        _keep_serials(item.index_no for item in items if item.index_no)
         is_past = self.batch.kind == Batch.Kind.PAST
         pairs = list(zip(lines, items, strict=True))
         texts = [self._version(line, item) for line, item in pairs if not is_past or line.values["body"]]
@@ -94,6 +97,7 @@ class Writing:
             item.first_released_on = values["released_on"]
             item.first_year_channels = values["channels"]
             item.past_basis = values["past_basis"]
+            item.index_no = values["index_no"] or None
         return item
 
     def _version(self, line: Line, item: Item) -> Version:
@@ -151,6 +155,18 @@ class Writing:
         for item in items:
             for value in fingerprint(item.title, bodies.get(item.pk, "")).bands:
                 yield Band(item=item, authority_id=item.authority_id, value=value)
+
+
+def _keep_serials(numbers: Iterable[str]) -> None:
+    """Let serials go on behind the numbers that past items brought: none of them is ever given again."""
+    last: dict[tuple[str, str], int] = {}
+    for written in map(read_index_no, numbers):
+        key = (written.organisation, written.period)
+        last[key] = max(written.serial, last.get(key, 0))
+    for (organisation, period), serial in sorted(last.items()):
+        IndexSerial.objects.get_or_create(organisation_code=organisation, period=period)
+        behind = IndexSerial.objects.filter(organisation_code=organisation, period=period, last__lt=serial)
+        behind.update(last=serial)
 
 
 def body_of(plain: str) -> str:

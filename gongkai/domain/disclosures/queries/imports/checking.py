@@ -9,7 +9,7 @@ from datetime import date
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures.models import Batch
 from gongkai.domain.disclosures.queries.imports.layout import FIELDS
-from gongkai.domain.disclosures.queries.imports.likeness import alike, repeated
+from gongkai.domain.disclosures.queries.imports.likeness import alike, numbers_taken, repeated
 from gongkai.domain.disclosures.queries.imports.problems import Checked, Line, Problem
 from gongkai.domain.disclosures.queries.imports.reading import known_to, read_items
 from gongkai.domain.disclosures.queries.imports.refusals import AlreadyImported
@@ -45,7 +45,7 @@ def check_items(content: bytes, *, authority: Authority, kind: str, today: date,
         return Checked(kind, digest, lines, problems)
     hits = list(_personal(lines, kind))
     open_hits = [problem for problem, is_justified in hits if not is_justified]
-    found = [*problems, *repeated(authority, lines)]
+    found = [*problems, *repeated(authority, lines), *numbers_taken(lines)]
     warnings = [*alike(authority, lines)]
     if kind == Batch.Kind.PAST:
         found += open_hits

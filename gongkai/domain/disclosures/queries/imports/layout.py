@@ -11,6 +11,7 @@ from gongkai.domain.accounts.errors import EARLIEST_DAY, UNSTORABLE
 from gongkai.domain.disclosures.models import Attribute, Batch, Channel, Column, joined_channels
 from gongkai.knowledge.law.classifications import Classification
 from gongkai.knowledge.law.doc_no import BadDocNo, read_doc_no
+from gongkai.knowledge.law.index_no import BadIndexNo, read_index_no
 from gongkai.knowledge.texts.sheet import Cell, heading_key
 from gongkai.knowledge.texts.sheet_values import (
     BadCell,
@@ -123,6 +124,14 @@ def _doc_no(cell: Cell, known: Known) -> str:
         return str(read_doc_no(text))
     except BadDocNo as bad:
         raise BadCell(f"文号“{text[:30]}”写得不对：{'；'.join(bad.faults)}") from bad
+
+
+def _index_no(cell: Cell, known: Known) -> str:
+    text = text_in(cell)
+    try:
+        return str(read_index_no(text))
+    except BadIndexNo as bad:
+        raise BadCell(f"索引号“{text[:30]}”写得不对，应当如“12345678X/2017-00288”") from bad
 
 
 def _yes(cell: Cell, known: Known) -> bool:
@@ -258,6 +267,11 @@ OF_PAST = (
         ),
         _channels,
         ("渠道", "公开方式"),
+    ),
+    Field(
+        "index_no",
+        SheetColumn("索引号", width=26, note="当时编过索引号的照填，如：00262738X/2017-00288；没有编过的不填。"),
+        _index_no,
     ),
     Field("platform", SheetColumn("平台名称", width=18, note="最多100字，如：东阳市人民政府网站。"), _line(100)),
     Field(

@@ -52,6 +52,23 @@ def repeated(authority: Authority, lines: Iterable[Line]) -> Iterator[Problem]:
             numbered.setdefault(number, f"与第{line.row}行")
 
 
+def numbers_taken(lines: Iterable[Line]) -> Iterator[Problem]:
+    """Yield rows whose index number another item has, of whatever authority: a number is given once. One query."""
+    given = [(line.row, number) for line in lines if (number := line.values.get("index_no"))]
+    numbers = [number for _, number in given]
+    there = dict.fromkeys(_taken(numbers), "已有的信息")
+    for row, number in given:
+        if number in there:
+            yield Problem(row, "索引号", f"{number}与{there[number]}相同。索引号不能重复，请核对")
+        there.setdefault(number, f"第{row}行")
+
+
+def _taken(numbers: list[str]) -> Iterable[str]:
+    if not numbers:
+        return ()
+    return Item.objects.filter(index_no__in=numbers).values_list("index_no", flat=True)  # type: ignore[return-value]
+
+
 def alike(authority: Authority, lines: Iterable[Line]) -> Iterator[Problem]:
     """Yield what is worth a look: the same title formed on another day. Weekly news are, and may be; one query."""
     seen: dict[str, tuple[str, date]] = {}
