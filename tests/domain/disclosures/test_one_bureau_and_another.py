@@ -93,7 +93,8 @@ def _values(draft: Any) -> dict[str, Any]:
         "content": "甲".encode(), "step": 1, "revision": draft.revision, "order": [], "now": NOON, "today": MONDAY,
         "version_ids": [draft.pk], "submissions": [Submission(draft.pk, draft.revision)],
         "lines": [Said(draft.pk, 1, "approve", "同意", draft.text_hash)], "described": OTHER, "stages": ["drafting"],
-        "year": 2024, "issued_by": "", "refresh_days": 30, "quota": 1, "deliveries": [Delivery(pk=1, key="version:1")],
+        "year": 2024, "texts": {}, "issued_by": "", "refresh_days": 30, "quota": 1,
+        "deliveries": [Delivery(pk=1, key="version:1")],
     }  # fmt: skip
     return {**words, **dict.fromkeys(days, MONDAY), **others}
 
