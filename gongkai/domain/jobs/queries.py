@@ -72,6 +72,12 @@ def outbox_after(topic: str, position: int, limit: int = 500) -> list[OutboxRow]
     return list(OutboxRow.objects.filter(topic=topic, position__gt=position).order_by("position")[:limit])
 
 
+def outbox_keys_after(topic: str, position: int, keys: Collection[str]) -> frozenset[str]:
+    """Return those of the keys that changed after a position. One query."""
+    rows = OutboxRow.objects.filter(topic=topic, position__gt=position, key__in=keys)
+    return frozenset(rows.values_list("key", flat=True))
+
+
 def outbox_first(topic: str) -> int:
     """Return the first position still kept (the next to come where none is): who has not reached it rebuilds."""
     kept = OutboxRow.objects.filter(topic=topic).order_by("position").values_list("position", flat=True).first()

@@ -130,6 +130,7 @@ def release_item(
         on=today,
         details={"release": release.pk, "channel": channel, "platform": platform, "released_on": released_on},
     )
+    told(item)
     return release
 
 
@@ -171,8 +172,7 @@ def void_release(release_id: int, *, reason: str, voided_on: date, by: User, tod
         reason=reason,
         details={"release": release.pk, "voided_on": voided_on, "first_released_on": item.first_released_on},
     )
-    if item.live_id:
-        told(item)
+    told(item)
     return release
 
 
