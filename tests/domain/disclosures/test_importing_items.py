@@ -20,6 +20,7 @@ from gongkai.knowledge.texts import sheet
 from gongkai.knowledge.texts.sheet import read_sheet
 from tests.domain.entries import entry_of
 from tests.domain.office import Office
+from tests.domain.once import once_a_module
 from tests.spreadsheets import DRAFT, PAST, read_here, spreadsheet, workbook
 
 pytestmark = pytest.mark.django_db
@@ -56,10 +57,13 @@ class Desk:
         return [str(warning) for warning in checked.warnings]
 
 
+settled = once_a_module(Desk)
+
+
 @pytest.fixture
-def desk(db, monkeypatch) -> Desk:
+def desk(settled, db, monkeypatch) -> Desk:
     monkeypatch.setattr(sheet, "run_child", read_here)
-    return Desk()
+    return settled
 
 
 def test_a_row_becomes_a_draft_with_its_description(desk):

@@ -35,6 +35,7 @@ from gongkai.domain.disclosures.queries.register_refusals import (
 from gongkai.knowledge.law.doc_no import BadDocNo
 from tests.domain.entries import entry_of
 from tests.domain.office import Office
+from tests.domain.once import once_a_module
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2018, 6, 1)
@@ -69,9 +70,12 @@ class Keeper:
         return link_normative_document(document.pk, item_id=item.pk, **self.doing | more)
 
 
+settled = once_a_module(Keeper)
+
+
 @pytest.fixture
-def keeper(db) -> Keeper:
-    return Keeper()
+def keeper(settled, db) -> Keeper:
+    return settled
 
 
 def test_an_entry_is_corrected_with_a_reason(keeper):

@@ -15,6 +15,7 @@ from gongkai.domain.disclosures.queries.timeliness import board, fillings, paces
 from gongkai.domain.disclosures.queries.timeliness_columns import NoSuchRule, NothingAsked, column_states
 from tests.domain.entries import entry_of
 from tests.domain.office import Office
+from tests.domain.once import once_a_module
 
 pytestmark = pytest.mark.django_db
 # A Tuesday. What was formed on 1 March 2018, a Thursday, is due on 29 March: twenty working days, no holiday between.
@@ -51,9 +52,12 @@ class Desk:
         return column_states(self.justice, self.justice, on)
 
 
+settled = once_a_module(Desk)
+
+
 @pytest.fixture
-def desk(db) -> Desk:
-    return Desk()
+def desk(settled, db) -> Desk:
+    return settled
 
 
 def titles(dues) -> list[str]:

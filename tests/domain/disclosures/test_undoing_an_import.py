@@ -15,16 +15,20 @@ from gongkai.domain.disclosures.queries.imports.refusals import AlreadyUndone, B
 from gongkai.knowledge.texts import sheet
 from tests.domain.disclosures.test_importing_items import Desk
 from tests.domain.entries import entry_of
+from tests.domain.once import once_a_module
 from tests.spreadsheets import DRAFT, PAST, read_here, spreadsheet
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2018, 6, 4)
 
 
+settled = once_a_module(Desk)
+
+
 @pytest.fixture
-def desk(db, monkeypatch) -> Desk:
+def desk(settled, db, monkeypatch) -> Desk:
     monkeypatch.setattr(sheet, "run_child", read_here)
-    return Desk()
+    return settled
 
 
 def undo(desk: Desk, batch: Batch, **more) -> Batch:

@@ -14,6 +14,7 @@ from gongkai.domain.disclosures import actions
 from gongkai.domain.disclosures.models import Batch, ColumnRule, Item, NormativeDocument
 from gongkai.knowledge.texts import sheet
 from tests.domain.office import Office
+from tests.domain.once import once_a_module
 from tests.faces.backoffice.pages import words
 from tests.signing_in import enter
 from tests.spreadsheets import DRAFT, PAST, read_here, spreadsheet
@@ -22,14 +23,18 @@ pytestmark = pytest.mark.django_db
 IMPORT, REGISTER, TIMELINESS = "/office/items/import/", "/office/register/", "/office/timeliness/"
 
 
-@pytest.fixture
-def office() -> Office:
-    return Office(clock.today())
+def opened() -> Office:
+    office = Office(clock.today())
+    office.appointed("专管员", "disclosure_officer")
+    return office
+
+
+office = once_a_module(opened)
 
 
 @pytest.fixture
-def officer(office):
-    return office.appointed("专管员", "disclosure_officer")
+def officer(office, db):
+    return office.person("专管员")
 
 
 @pytest.fixture
@@ -208,7 +213,7 @@ def test_the_export_lists_waiting_and_released(desk):
     assert (rows[1][0], rows[1][6]) == ("关于开展法治宣传月活动的通知", "按期公开")
 
 
-def test_somebody_of_a_section_sees_its_own_board(client, office):
+def test_somebody_of_a_section_sees_its_own_board(client, office, db):
     drafter = office.appointed("科员", "drafter", at=office.legal)
     assert "法制科" in words(enter(client, drafter).get(TIMELINESS))
 
