@@ -13,6 +13,7 @@ from gongkai.domain.disclosures.actions.ending import lapse_item, repeal_item, t
 from gongkai.domain.disclosures.actions.entering import enter_item, release_item, void_release
 from gongkai.domain.disclosures.actions.from_word import draft_from_word
 from gongkai.domain.disclosures.actions.gate import justify_hit, mask_all, mask_hit, scan_version
+from gongkai.domain.disclosures.actions.past_texts import PastText, enter_texts
 from gongkai.domain.disclosures.actions.publishing import add_release, publish_many, publish_version
 from gongkai.domain.disclosures.actions.register import register_normative_document, repeal_normative_document
 from gongkai.domain.disclosures.actions.reviewing import (
@@ -25,6 +26,7 @@ from gongkai.domain.disclosures.actions.reviewing import (
 from gongkai.domain.disclosures.actions.working import drop_working_copy, keep_working_copy, let_go, take_lock
 
 __all__ = [
+    "PastText",
     "add_release",
     "approve_item",
     "attach",
@@ -36,6 +38,7 @@ __all__ = [
     "draft_item",
     "drop_working_copy",
     "enter_item",
+    "enter_texts",
     "justify_hit",
     "keep_working_copy",
     "lapse_item",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_disorder, refuse_future
@@ -24,13 +24,13 @@ from gongkai.domain.disclosures.actions.acting import (
 from gongkai.domain.disclosures.actions.copies import make_copies
 from gongkai.domain.disclosures.actions.delivering import plan_deliveries
 from gongkai.domain.disclosures.actions.describing import hand_over
+from gongkai.domain.disclosures.actions.numbering import next_index_nos
 from gongkai.domain.disclosures.actions.reviewing import Batched, refuse_unclear
 from gongkai.domain.disclosures.actions.timing import plan_timed_release
 from gongkai.domain.disclosures.errors import (
     AlreadyWithdrawn,
     HasOpenDraft,
     ItemDiscarded,
-    NoOrganisationCode,
     NotProactive,
     NotSubmitted,
     NotYetTime,
@@ -48,14 +48,7 @@ from gongkai.domain.disclosures.queries.gate import gate_of
 from gongkai.domain.disclosures.queries.text import attachments_of
 from gongkai.domain.review.queries.standing import require_approved
 from gongkai.knowledge.law.errors import Refusal
-from gongkai.knowledge.law.index_no import IndexNoFormat
 
-# One statement, so that two releases at once never read the same number; both databases know it.
-NEXT_SERIAL = """
-    INSERT INTO disclosures_indexserial (organisation_code, period, last) VALUES (%s, %s, 1)
-    ON CONFLICT (organisation_code, period) DO UPDATE SET last = disclosures_indexserial.last + 1
-    RETURNING last
-"""
 # What publishing writes of an item; everything else of it stays as it was.
 RELEASED = (*DESCRIBED, "live", "index_no", "first_released_on", "first_year_channels")
 
@@ -96,7 +89,7 @@ def publish_version(version_id: int, *, by: User, now: datetime) -> Item:
     require_approved(version.chain, gate.text_hash)
     make_copies(attachments, gate, by, today)
     is_first = item.live_id is None
-    item.index_no = item.index_no or _next_index_no(item, today)
+    item.index_no = item.index_no or next_index_nos(item.authority, today)[0]
     hand_over(version, item)
     item.live = version
     _count_release(item, today)
@@ -217,14 +210,3 @@ def _count_release(item: Item, today: date) -> None:
         item.first_released_on, item.first_year_channels = today, Channel.WEBSITE.value
     elif item.first_released_on.year == today.year:
         item.first_year_channels = joined_channels([*item.first_year_channels.split(), Channel.WEBSITE])
-
-
-def _next_index_no(item: Item, on: date) -> str:
-    """Return a number that was never given before: serials only grow, and one that was given stays given."""
-    if not item.authority.organisation_code:
-        raise NoOrganisationCode(item.authority)
-    written = IndexNoFormat(item.authority.organisation_code)
-    with connection.cursor() as cursor:
-        cursor.execute(NEXT_SERIAL, [written.organisation, written.period_of(on)])
-        (serial,) = cursor.fetchone()
-    return str(written.compose(on, serial))
