@@ -1,4 +1,7 @@
-"""答复类型: the twenty-four decision codes, and the articles each rests on under either text of the Regulations."""
+"""答复类型: one definition per code: articles, letters and what they say, evidence, remedies.
+
+Where the forms count a decision stands in `knowledge.forms.crosswalk`, by the same codes.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,19 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from gongkai.knowledge.law.errors import DecisionRefused, LawDataError
 from gongkai.knowledge.law.instruments import Article, Law, article_from, instruments, law_on
+from gongkai.knowledge.law.proofs import Proof, proofs
 from gongkai.knowledge.law.remedies import RemedyClass
-from gongkai.knowledge.law.tables import Table, day, one_of, read_table, require_keys, tables, text, truth
+from gongkai.knowledge.law.reply_facts import Fact, reply_facts
+from gongkai.knowledge.law.tables import Table, day, one_of, read_table, require_keys, tables, text, texts, truth
+
+T = TypeVar("T")
 
 DECISIONS = Path(__file__).with_name("decisions.toml")
-KEYS = frozenset({"code", "label", "group", "remedies"})
+KEYS = frozenset({"code", "label", "group", "remedies", "letters", "evidence"})
 OPTIONAL_KEYS = frozenset({"interest", "correction", *Law})
 
 
@@ -44,12 +52,26 @@ class Interest(StrEnum):
 
 
 @dataclass(frozen=True)
+class ReplyLetter:
+    """告知书: `kind` is a text of `knowledge.letters`; it must say `says` and can say `may_say`.
+
+    `attachments` go out with it.
+    """
+
+    kind: str
+    says: tuple[Fact, ...]
+    may_say: tuple[Fact, ...] = ()
+    attachments: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True)
 class Decision:
     """答复类型.
 
     `articles` holds, per text of the Regulations, what the decision rests on; () where practice made it; a text that
     is absent does not know the decision. `needs_interest`: the protected interest must be stored.
-    `needs_correction`: a correction notice must have gone before.
+    `needs_correction`: a correction notice must have gone before. `letters`: the usual one first. `evidence` is what
+    the agency must keep.
     """
 
     code: str
@@ -57,6 +79,8 @@ class Decision:
     group: Group
     remedies: RemedyClass
     articles: Mapping[Law, tuple[Article, ...]]
+    letters: tuple[ReplyLetter, ...]
+    evidence: tuple[Proof, ...]
     needs_interest: bool = False
     needs_correction: bool = False
 
@@ -135,9 +159,35 @@ def _decision(row: Table, where: str) -> Decision:
         group=Group(one_of(row, "group", set(Group), where)),
         remedies=RemedyClass(one_of(row, "remedies", set(RemedyClass), where)),
         articles=known,
+        letters=tuple(_letter(one, f"{where}: {code}") for one in tables(row, "letters", where)),
+        evidence=_proofs(row, "evidence", f"{where}: {code}"),
         needs_interest="interest" in row and truth(row, "interest", where),
         needs_correction="correction" in row and truth(row, "correction", where),
     )
+
+
+def _letter(row: Table, where: str) -> ReplyLetter:
+    require_keys(row, where, required={"kind", "says"}, optional={"may_say", "attachments"})
+    return ReplyLetter(
+        kind=text(row, "kind", where),
+        says=_facts(row, "says", where),
+        may_say=_facts(row, "may_say", where) if "may_say" in row else (),
+        attachments=_proofs(row, "attachments", where) if "attachments" in row else (),
+    )
+
+
+def _facts(row: Table, key: str, where: str) -> tuple[Fact, ...]:
+    return tuple(_known(name, reply_facts(), where) for name in texts(row, key, where))
+
+
+def _proofs(row: Table, key: str, where: str) -> tuple[Proof, ...]:
+    return tuple(_known(name, proofs(), where) for name in texts(row, key, where))
+
+
+def _known(name: str, among: Mapping[str, T], where: str) -> T:
+    if name not in among:
+        raise LawDataError(f"{where}: unknown {name}")
+    return among[name]
 
 
 def _articles(value: object, law: Law, where: str) -> tuple[Article, ...]:

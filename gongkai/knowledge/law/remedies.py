@@ -1,6 +1,6 @@
 """救济告知: what a reply must tell the applicant about reconsideration and litigation, by the day of the decision.
 
-Only the dated facts; the wording of letters and the competent bodies are elsewhere.
+Only the dated facts: letters word them, and each agency names the bodies and the court it stands under.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from pathlib import Path
 
 from gongkai.knowledge.law.errors import LawDataError, RuleNotInForce
 from gongkai.knowledge.law.instruments import Article, article_from
-from gongkai.knowledge.law.tables import Table, count, day, one_of, read_table, require_keys, tables, truth
+from gongkai.knowledge.law.tables import Table, count, day, one_of, read_table, require_keys, tables, texts, truth
 
 REMEDIES = Path(__file__).with_name("remedies.toml")
 KEYS = frozenset(
-    {"in_force_from", "remedies", "reconsideration_first", "reconsideration_days", "litigation", "articles"}
+    {"in_force_from", "remedies", "reconsideration_first", "reconsideration_days", "bodies", "litigation", "articles"}
 )
 
 
@@ -37,6 +37,27 @@ class LitigationUnit(StrEnum):
     MONTHS = "months"
 
 
+class Body(StrEnum):
+    """Who reconsiders, seen from the agency that decided."""
+
+    GOVERNMENT = "government"
+    SUPERIOR = "superior"
+
+
+@dataclass(frozen=True)
+class Overseers:
+    """复议机关和法院 of one agency, named in full; "" where there is none.
+
+    `government`: the government it belongs to (of a government itself: the one above). `superior`: the department
+    above it. `is_justice_department`: it runs that government's reconsideration office itself.
+    """
+
+    court: str
+    government: str = ""
+    superior: str = ""
+    is_justice_department: bool = False
+
+
 @dataclass(frozen=True)
 class Remedies:
     """救济途径和期限.
@@ -51,6 +72,18 @@ class Remedies:
     litigation_value: int
     litigation_unit: LitigationUnit
     articles: tuple[Article, ...]
+    bodies: tuple[Body, ...]
+    justice_bodies: tuple[Body, ...]
+
+    def reconsidered_by(self, overseers: Overseers) -> tuple[str, ...]:
+        """Return the names of the bodies that can be asked, one of which the applicant chooses; () where none is named.
+
+        Law: 行政复议法（2023）第二十四条、第二十八条 — from 2024 departments no longer reconsider for those below them,
+        except for the justice department; one led from above only keeps its superior.
+        """
+        named = {Body.GOVERNMENT: overseers.government, Body.SUPERIOR: overseers.superior}
+        chosen = self.justice_bodies if overseers.is_justice_department else self.bodies
+        return tuple(named[body] for body in chosen if named[body]) or tuple(filter(None, named.values()))
 
 
 def remedies(remedy_class: RemedyClass, decided_on: date) -> Remedies:
@@ -104,7 +137,7 @@ def _versions_of(known: RemedyClass, rows: list[Table], where: str) -> tuple[Rem
 
 
 def _classes(row: Table, where: str) -> set[RemedyClass]:
-    require_keys(row, where, required=KEYS)
+    require_keys(row, where, required=KEYS, optional={"justice_bodies"})
     named = row["remedies"]
     if not isinstance(named, list) or not named or set(named) - set(RemedyClass):
         raise LawDataError(f"{where}: remedies must list some of {', '.join(RemedyClass)}")
@@ -113,6 +146,7 @@ def _classes(row: Table, where: str) -> set[RemedyClass]:
 
 def _remedies(row: Table, where: str) -> Remedies:
     value, unit = _litigation(row["litigation"], where)
+    bodies = _bodies(row, "bodies", where)
     cited = row["articles"]
     if not isinstance(cited, list) or not cited:
         raise LawDataError(f"{where}: articles must be a list")
@@ -123,7 +157,16 @@ def _remedies(row: Table, where: str) -> Remedies:
         litigation_value=value,
         litigation_unit=unit,
         articles=tuple(article_from(article, where) for article in cited),
+        bodies=bodies,
+        justice_bodies=_bodies(row, "justice_bodies", where) if "justice_bodies" in row else bodies,
     )
+
+
+def _bodies(row: Table, key: str, where: str) -> tuple[Body, ...]:
+    named = texts(row, key, where)
+    if not named or set(named) - set(Body):
+        raise LawDataError(f"{where}: {key} must list some of {', '.join(Body)}")
+    return tuple(Body(name) for name in named)
 
 
 def _litigation(value: object, where: str) -> tuple[int, LitigationUnit]:

@@ -76,3 +76,11 @@ def tables(table: Table, key: str, where: str) -> list[Table]:
     if not isinstance(value, list) or not value or not all(isinstance(row, dict) for row in value):
         raise LawDataError(f"{where}: {key} must be a list of tables")
     return list(value)
+
+
+def texts(table: Table, key: str, where: str) -> tuple[str, ...]:
+    """Return a list of strings, none blank; the list itself may be empty."""
+    value = table[key]
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        raise LawDataError(f"{where}: {key} must be a list of texts")
+    return tuple(value)

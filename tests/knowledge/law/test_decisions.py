@@ -15,7 +15,9 @@ from gongkai.knowledge.law.decisions import (
 )
 from gongkai.knowledge.law.errors import DecisionRefused, LawDataError
 from gongkai.knowledge.law.instruments import Law
+from gongkai.knowledge.law.proofs import proofs
 from gongkai.knowledge.law.remedies import RemedyClass
+from gongkai.knowledge.law.reply_facts import reply_facts
 
 # code, articles under REG2007 (None: refused), articles under REG2019 (None: refused)
 BASIS = [
@@ -114,6 +116,87 @@ def test_the_groups_hold_as_many_decisions_as_table_three_has_rows_for():
     }  # fmt: skip
 
 
+def test_every_decision_has_its_own_letter_and_only_a_grant_has_two():
+    kinds = [letter.kind for known in all_decisions() for letter in known.letters]
+    two = [known.code for known in all_decisions() if len(known.letters) > 1]
+
+    assert (len(kinds), len(set(kinds)), two) == (25, 25, ["GRANT"])
+
+
+# What S-JS asks of a reply beyond what every reply says, and what the courts ask the agency to prove.
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("ALREADY_PUBLIC", ["where_published"]),
+        ("GRANT", ["supplied", "supplied_how"]),
+        ("DENY_THIRD", ["interest", "third_party_view", "reason"]),
+        ("DENY_INTERNAL", ["internal_kind", "reason"]),
+        ("NOT_OURS", []),
+        ("REPEAT", ["earlier_number", "earlier_on"]),
+        ("ABANDON_FEE", ["fee_number", "fee_noticed_on", "fee_amount", "fee_due_on"]),
+    ],
+)
+def test_a_reply_says_besides_what_its_kind_asks_for(code, says):
+    assert [fact.name for fact in decision(code).letters[0].says] == says
+
+
+def test_the_agency_that_has_the_information_is_named_where_it_can_be_known():
+    assert [fact.name for fact in decision("NOT_OURS").letters[0].may_say] == ["other_agency", "other_agency_contact"]
+
+
+def test_a_grant_that_comes_later_tells_way_and_time():
+    later = decision("GRANT").letters[1]
+
+    assert [fact.name for fact in later.says] == ["available_how", "available_when"]
+
+
+@pytest.mark.parametrize(
+    ("code", "proof"),
+    [
+        ("ALREADY_PUBLIC", "publication"),
+        ("DENY_SECRET", "secret_marking"),
+        ("DENY_SAFETY", "safety_reasons"),
+        ("DENY_THIRD", "third_party_letter"),
+        ("DENY_INTERNAL", "internal_grounds"),
+        ("DENY_PROCESS", "before_decision"),
+        ("DENY_CASEFILE", "case_origin"),
+        ("NOT_EXIST", "search_log"),
+    ],
+)
+def test_the_agency_keeps_what_the_courts_ask_it_to_prove(code, proof):
+    assert proof in [kept.name for kept in decision(code).evidence]
+
+
+@pytest.mark.parametrize("known", all_decisions(), ids=lambda known: known.code)
+def test_the_agency_can_always_prove_that_it_told_the_applicant(known):
+    assert known.evidence[-1].name == "told"
+
+
+def test_reasons_of_public_interest_are_asked_for_only_where_a_third_party_is_overruled():
+    conditional = [(known.code, proof.when) for known in all_decisions() for proof in known.evidence if proof.when]
+
+    assert conditional == [("GRANT", "涉及第三方权益、第三方不同意仍决定公开的")]
+
+
+def test_what_is_given_is_enclosed():
+    enclosed = {
+        letter.kind: [proof.name for proof in letter.attachments]
+        for known in all_decisions()
+        for letter in known.letters
+        if letter.attachments
+    }
+
+    assert enclosed == {"grant": ["supplied_copy"], "partial": ["severed_copy"]}
+
+
+def test_every_fact_and_every_proof_on_file_is_used_by_some_decision():
+    used = {fact.name for known in all_decisions() for letter in known.letters for fact in letter.says + letter.may_say}
+    kept = {proof.name for known in all_decisions() for proof in known.evidence}
+    enclosed = {proof.name for known in all_decisions() for letter in known.letters for proof in letter.attachments}
+
+    assert (set(reply_facts()) - used, set(proofs()) - kept - enclosed) == (set(), set())
+
+
 GOOD = """
 checked_on = 2026-08-01
 
@@ -123,6 +206,8 @@ label = "予以公开"
 group = "granted"
 remedies = "other"
 REG2019 = [{ number = 36, item = 2 }]
+letters = [{ kind = "grant", says = ["supplied"] }]
+evidence = ["told"]
 """
 
 
@@ -136,6 +221,10 @@ REG2019 = [{ number = 36, item = 2 }]
         ('group = "granted"', 'group = "gifted"', "group must be one of"),
         ('remedies = "other"', "", "missing remedies"),
         ('remedies = "other"', 'remedies = "other"\ninterest = "yes"', "interest must be true or false"),
+        ("letters =", "lettres =", "missing letters"),
+        ('says = ["supplied"]', 'says = ["promised"]', "GRANT: unknown promised"),
+        (', says = ["supplied"]', "", "missing says"),
+        ('evidence = ["told"]', 'evidence = ["rumour"]', "GRANT: unknown rumour"),
         ("[[decision]]", GOOD.partition("\n\n")[2] + "\n[[decision]]", "stands twice"),
     ],
 )
