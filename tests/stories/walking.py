@@ -79,7 +79,7 @@ class Found:
 
     def hear(self, message: ConsoleMessage) -> None:
         """Note what the browser complains of; that an address answers 403 or 404 is no complaint."""
-        if message.type in {"error", "warning"} and not re.search(r"status of (403|404|409|422|429)", message.text):
+        if message.type in {"error", "warning"} and not re.search(r"status of (403|404|409|410|422|429)", message.text):
             self.complaints.append(message.text)
 
 
