@@ -66,7 +66,8 @@ def require_item(viewer: Viewer, item_id: int) -> Item:
 def releases_of(viewer: Viewer, item: Item) -> QuerySet[Release]:
     """Return what went out of an item the viewer reads, in the order of the days, voided entries included."""
     readable = readable_items(viewer).filter(pk=item.pk)
-    return Release.objects.filter(item__in=readable).select_related("released_by").order_by("released_on", "pk")
+    found = Release.objects.filter(item__in=readable).select_related("released_by", "version", "delivery__account")
+    return found.order_by("released_on", "pk")
 
 
 def require_release(viewer: Viewer, release_id: int) -> Release:

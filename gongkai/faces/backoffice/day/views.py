@@ -11,6 +11,7 @@ from gongkai.domain.review.queries.finding import chains_drafted_by
 from gongkai.domain.review.queries.lists import overdue_at, returned_to, waiting_for
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.day.deadlines import deadlines
+from gongkai.faces.backoffice.day.items import items_of_day
 from gongkai.faces.backoffice.day.warnings import report_warnings
 
 # 首页每栏最多列这些，其余在各自的列表里。
@@ -29,6 +30,7 @@ def day(request: OfficeRequest) -> HttpResponse:
     late = overdue_at(asking).exclude(pk__in=mine)
     due = deadlines(asking, today, limit=SHOWN)
     warnings = report_warnings(asking, today)
+    items = items_of_day(asking)
     shown = {
         "today": today,
         "waiting": waiting[:SHOWN],
@@ -40,8 +42,9 @@ def day(request: OfficeRequest) -> HttpResponse:
         "late_count": late.count(),
         "due": due,
         "reports": warnings,
+        "items": items,
         "finding_count": sum(len(one.findings) for one in warnings),
-        "nothing_to_do": not (waiting or returned or warnings or due.past or due.coming),
+        "nothing_to_do": not (waiting or returned or warnings or items or due.past or due.coming),
     }
     return render(request, "backoffice/day/day.html", shown)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import Viewer
-from gongkai.domain.channels.models import Account, Delivery, State
+from gongkai.domain.channels.models import Account, AdapterCode, Delivery, State
 from gongkai.domain.channels.queries.lists import accounts_of
 from gongkai.domain.channels.queries.standing import Standing, standing
 from gongkai.domain.disclosures.models import Item, Release, Version
@@ -80,12 +80,14 @@ def is_address(text: str) -> bool:
 
 def _release(release: Release, item: Item, officer: bool) -> ReleaseShown:
     stands = release.voided_on is None
-    on_portal = release.is_own_portal and item.live_id is not None and item.withdrawn_on is None
+    # 本站公开的、由接口发出去的，确实公开过：不是误录。
+    is_fact = release.is_own_portal and item.live_id is not None
+    is_fact |= release.delivery is not None and release.delivery.account.adapter != AdapterCode.MANUAL
     elsewhere = not release.is_own_portal and release.taken_down_on is None
     return ReleaseShown(
         release,
         is_address(release.address),
-        officer and stands and not on_portal and release.taken_down_on is None,
+        officer and stands and not is_fact and release.taken_down_on is None,
         officer and stands and elsewhere and item.withdrawn_on is not None,
     )
 
