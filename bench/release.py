@@ -1,8 +1,9 @@
 """What a release costs, against a plain insert of the same row in the same run: `python -m bench.release`.
 
 Each of `ROUNDS` items goes its whole way: drafted, saved, submitted, approved by three people, released. Printed are
-queries and milliseconds per item of every leg; the wanted ratio is that of a release to what publishing one page cost
-in stock Wagtail on this machine size (56 ms, 50 queries).
+queries and milliseconds per item of every leg. Publishing one page in stock Wagtail was measured at 56 ms and 50
+queries where inserting one plain row took 0.37 ms: 151 plain inserts. A release may cost a fifth of that, counted in
+plain inserts of this very run, so that a busy or a slow machine changes nothing.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ from gongkai.domain.accounts.models import User
 from gongkai.domain.authorities.actions import appoint, register_authority, set_organisation_code
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures import actions
-from gongkai.domain.disclosures.models import Item, Release, Version
+from gongkai.domain.disclosures.models import Item, Version
 
 ROUNDS = 60
-WAGTAIL_MS, WAGTAIL_QUERIES = 56.0, 50
+WAGTAIL_MS, WAGTAIL_QUERIES, PLAIN_MS_BESIDE_IT = 56.0, 50, 0.37
 WANTED = 1 / 5
 BOUNDS = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
 DAY = date(2024, 3, 4)
@@ -119,15 +120,14 @@ class Leg:
 
 
 def plain_insert(authority: Authority, number: int) -> None:
-    """Insert an item and its release, and nothing else."""
-    item = Item.objects.create(
+    """Insert one row of an item, and nothing else."""
+    Item.objects.create(
         authority=authority, title=f"第{number}次", column="news", genre="news", formed_on=DAY, first_released_on=DAY
     )
-    Release.objects.create(item=item, channel="website", released_on=DAY)
 
 
 def main() -> int:
-    """Print every leg. Returns 0 when a release costs at most a fifth of Wagtail's, else 1."""
+    """Print every leg. Returns 0 when a release costs at most a fifth of Wagtail's page in plain inserts, else 1."""
     call_command("migrate", database=MANY, verbosity=0)
     bureau = Bureau()
     legs = {name: Leg(name) for name in ("draft", "save", "submit", "approve by three", "publish", "plain insert")}
@@ -140,12 +140,16 @@ def main() -> int:
         legs["publish"].run(lambda version=version: bureau.publish(version))
         legs["plain insert"].run(lambda number=number: plain_insert(bureau.authority, number))
     publish, insert = legs["publish"], legs["plain insert"]
-    ratio = publish.milliseconds / WAGTAIL_MS
+    times, of_wagtail = publish.milliseconds / insert.milliseconds, WAGTAIL_MS / PLAIN_MS_BESIDE_IT
+    ratio = times / of_wagtail
     print(f"release of one item, {ROUNDS} items on {connection.vendor}, median")
     for leg in legs.values():
         print(leg)
-    print(f"  publish / plain insert      {publish.milliseconds / insert.milliseconds:8.1f} ×")
-    print(f"  publish / Wagtail's {WAGTAIL_MS:.0f} ms   {ratio:8.2f} × (wanted: at most {WANTED:.2f} ×)")
+    print(f"  publish / plain insert      {times:8.1f} × (Wagtail's page: {of_wagtail:.0f} ×)")
+    print(f"  publish / Wagtail's page    {ratio:8.2f} × (wanted: at most {WANTED:.2f} ×)")
+    print(
+        f"  publish / {WAGTAIL_MS:.0f} ms             {publish.milliseconds / WAGTAIL_MS:8.2f} × (for an idle machine)"
+    )
     print(f"  Wagtail asked {WAGTAIL_QUERIES} queries for a page")
     return 0 if ratio <= WANTED else 1
 
