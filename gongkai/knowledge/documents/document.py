@@ -154,6 +154,14 @@ class Masthead:
     number: str = ""
 
 
+@dataclass(frozen=True)
+class LetterHead:
+    """版头 of a 函: mark, red double line, 发文字号 on the right, a second line at the foot; page 1 has no number."""
+
+    mark: str
+    number: str = ""
+
+
 PortraitBlock = Heading | Paragraph | TableBlock | SignatureBlock | AttachmentNote | AttachmentHead | PageBreak
 Block = PortraitBlock | Landscape
 
@@ -168,7 +176,7 @@ class Document:
     title: str
     blocks: tuple[Block, ...] = ()
     addressee: str = ""
-    masthead: Masthead | None = None
+    masthead: Masthead | LetterHead | None = None
     author: str = ""
 
     @property

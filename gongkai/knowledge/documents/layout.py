@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from gongkai.knowledge.documents.document import SignatureBlock
@@ -32,6 +33,15 @@ LARGEST_MARK = 50.0
 MARK_FROM_TYPE_AREA = 35.0  # 发文机关标志 stands 35 mm under the upper edge of the type area
 RED = "FF0000"
 
+# 信函格式: lengths in millimetres from the paper's edge.
+LETTER_MARK_FROM_EDGE = 30.0
+LETTER_LINE_UNDER_MARK = 4.0
+LETTER_LINE_WIDTH = 170.0
+LETTER_LINE_FROM_FOOT = 20.0
+LETTER_NUMBER_UNDER_LINE = BODY_SIZE * 7 / 8 / POINTS_A_MILLIMETRE  # seven eighths of a 三号 character
+LETTER_THICK, LETTER_THIN, LETTER_GAP = 1.0, 0.4, 0.8  # points: the strokes of the double line and what parts them
+LINES_BEFORE_TITLE = 2
+
 
 @dataclass(frozen=True)
 class SignaturePlace:
@@ -53,6 +63,32 @@ def signature_place(block: SignatureBlock) -> SignaturePlace:
     if name - dated >= 2:
         return SignaturePlace(2.0, name - dated)
     return SignaturePlace(4 + dated - name, 2.0)
+
+
+@dataclass(frozen=True)
+class LetterPlace:
+    """Where the head of a 函 stands, in millimetres from the paper's edge.
+
+    `title_line` is the line of the type area, 0 the first, on which the title begins: lines keep the grid of 22.
+    """
+
+    line: float
+    number: float
+    title_line: int
+
+
+def letter_place(mark: str) -> LetterPlace:
+    """Return the place of the red double line, of 发文字号 and of the title under a mark.
+
+    GB/T 9704-2012 第10.1条: the line 4 mm under the mark, the number seven eighths of a character under the line, the
+    title two lines under the number.
+    """
+    double = (LETTER_THICK + LETTER_GAP + LETTER_THIN) / POINTS_A_MILLIMETRE
+    line = LETTER_MARK_FROM_EDGE + mark_size(mark) / POINTS_A_MILLIMETRE + LETTER_LINE_UNDER_MARK
+    number = line + double + LETTER_NUMBER_UNDER_LINE
+    number_ends = number + BODY_SIZE / POINTS_A_MILLIMETRE
+    taken = math.ceil((number_ends - TOP) * POINTS_A_MILLIMETRE / LINE_PITCH)
+    return LetterPlace(line, number, taken + LINES_BEFORE_TITLE)
 
 
 def mark_size(mark: str) -> float:

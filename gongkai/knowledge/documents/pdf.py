@@ -17,6 +17,7 @@ from gongkai.knowledge.documents.document import (
     Document,
     Heading,
     Landscape,
+    LetterHead,
     Masthead,
     PageBreak,
     Paragraph,
@@ -81,13 +82,35 @@ def _layout() -> Data:
         "tracking": layout.TRACKING,
         "mark_from_type_area": layout.MARK_FROM_TYPE_AREA,
         "red": layout.RED,
+        "letter_mark_from_edge": layout.LETTER_MARK_FROM_EDGE,
+        "letter_line_width": layout.LETTER_LINE_WIDTH,
+        "letter_line_from_foot": layout.LETTER_LINE_FROM_FOOT,
+        "letter_thick": layout.LETTER_THICK,
+        "letter_thin": layout.LETTER_THIN,
+        "letter_gap": layout.LETTER_GAP,
     }
 
 
-def _masthead(masthead: Masthead | None) -> Data | None:
+def _masthead(masthead: Masthead | LetterHead | None) -> Data | None:
     if masthead is None:
         return None
-    return {"mark": masthead.mark, "number": masthead.number, "mark_size": layout.mark_size(masthead.mark)}
+    if isinstance(masthead, LetterHead):
+        place = layout.letter_place(masthead.mark)
+        return {
+            "kind": "letter",
+            "mark": masthead.mark,
+            "number": masthead.number,
+            "mark_size": layout.mark_size(masthead.mark),
+            "line": place.line,
+            "number_from_edge": place.number,
+            "title_line": place.title_line,
+        }
+    return {
+        "kind": "document",
+        "mark": masthead.mark,
+        "number": masthead.number,
+        "mark_size": layout.mark_size(masthead.mark),
+    }
 
 
 @singledispatch

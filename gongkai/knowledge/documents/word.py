@@ -21,6 +21,7 @@ from gongkai.knowledge.documents.document import (
     Document,
     Heading,
     Landscape,
+    LetterHead,
     Masthead,
     PageBreak,
     Paragraph,
@@ -29,6 +30,7 @@ from gongkai.knowledge.documents.document import (
     TableBlock,
     Typeface,
 )
+from gongkai.knowledge.documents.word_letter import add_letter_head
 from gongkai.knowledge.documents.word_pages import lay_out_page, number_pages, set_styles
 from gongkai.knowledge.documents.word_tables import add_table
 from gongkai.knowledge.documents.word_text import add_run, keep_with_next, place, red_line_below
@@ -43,7 +45,9 @@ def write_docx(document: Document) -> bytes:
     lay_out_page(word.sections[0])
     number_pages(word)
     _properties(word, document)
-    if document.masthead:
+    if isinstance(document.masthead, LetterHead):
+        add_letter_head(word, document.masthead)
+    elif document.masthead:
         _add_masthead(word, document.masthead)
     if document.title:
         _add_title(word, document.title)

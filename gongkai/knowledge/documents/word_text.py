@@ -106,10 +106,15 @@ def keep_with_next(paragraph: WordParagraph) -> None:
 
 def red_line_below(paragraph: WordParagraph) -> None:
     """Draw 版头's red line, as wide as the type area, 4 mm under the paragraph."""
+    red_border(paragraph, "bottom", "single", size=12, space=11)
+
+
+def red_border(paragraph: WordParagraph, side: str, stroke: str, *, size: int, space: int) -> None:
+    """Draw a red line on one side of a paragraph; `size` in eighths of a point, `space` in points."""
     borders = OxmlElement("w:pBdr")
-    line = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "12"), ("space", "11"), ("color", layout.RED)):
-        line.set(qn(f"w:{name}"), value)
+    line = OxmlElement(f"w:{side}")
+    for name, value in (("val", stroke), ("sz", size), ("space", space), ("color", layout.RED)):
+        line.set(qn(f"w:{name}"), str(value))
     borders.append(line)
     paragraph._element.get_or_add_pPr().insert_element_before(
         borders,  # type: ignore[arg-type]
