@@ -1,0 +1,156 @@
+"""填写: the facts of a case in the places of a text. What is filled in is never read again as a text with places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from gongkai.knowledge.law.decisions import Group, articles_under, decision
+from gongkai.knowledge.law.instruments import Law
+from gongkai.knowledge.law.remedies import RemedyClass
+from gongkai.knowledge.law.reply_facts import Fact, FactKind
+from gongkai.knowledge.law.rules import rule
+from gongkai.knowledge.letters.catalog import PLACE, LetterText, To
+from gongkai.knowledge.letters.errors import FactNotAllowed
+from gongkai.knowledge.letters.facts import LetterFacts, Value, known_facts
+from gongkai.knowledge.letters.words import cited, written
+
+CLOSING_SIGNS = "。；，、;.,"
+SIGNS_AFTER_A_PLACE = "。；，、：）"
+CASE_LABELS = {
+    "agency": "机关名称",
+    "addressee": "收件人",
+    "applicant": "申请人",
+    "application_number": "申请编号",
+    "asked_for": "申请内容",
+    "received_on": "收到申请之日",
+    "articles": "收到申请之日",
+}
+_TYPES: Mapping[FactKind, type] = {
+    FactKind.TEXT: str,
+    FactKind.DAY: date,
+    FactKind.LIST: tuple,
+    FactKind.AMOUNT: int,
+    FactKind.CODES: tuple,
+}
+
+
+def values(text: LetterText, facts: LetterFacts) -> dict[str, str]:
+    """Return what stands in each place; a place without a value is absent.
+
+    Raises:
+        FactNotAllowed: a choice that the fact does not have, or a decision that withholds nothing.
+        DecisionRefused, UnknownLetter: the law of the case does not know the letter.
+    """
+    case = facts.application
+    law = case.governing_law
+    filled = {
+        "you": you(text, facts),
+        "agency": plain(facts.agency),
+        "addressee": addressee(text, facts),
+        "applicant": plain(case.applicant),
+        "application_number": plain(case.number),
+        "asked_for": plain(case.asked_for),
+        "received_on": written(case.received_on) if case.received_on else "",
+        "dated": written(facts.dated),
+        "articles": cited(text.articles_under(law)) if law else "",
+        "third_party_days": _limit("third_party", facts.dated),
+        "co_maker_days": _limit("co_maker", facts.dated),
+        "fee_payment_days": _limit("fee_payment", facts.dated),
+    }
+    filled |= {name: _stated(known_facts()[name], value, law) for name, value in facts.stated.items()}
+    return {name: value for name, value in filled.items() if value}
+
+
+def _limit(name: str, dated: date) -> str:
+    """Return the number of days of a limit on that day; "" before there was one."""
+    limit = rule(name)
+    return str(limit.on(dated).value) if dated >= limit.versions[0].in_force_from else ""
+
+
+def addressee(text: LetterText, facts: LetterFacts) -> str:
+    """Return whom the letter is addressed to; "" for nobody, or where the facts do not say."""
+    if text.to is To.AGENCY:
+        return plain(facts.agency)
+    if text.to in (To.THIRD_PARTY, To.AGENCY_ADDRESSED):
+        return plain(facts.addressee)
+    return plain(facts.addressee or facts.application.applicant)
+
+
+def you(text: LetterText, facts: LetterFacts) -> str:
+    """Return how the letter speaks to its reader."""
+    if text.to is To.THIRD_PARTY:
+        return "你方"
+    if text.to is To.APPLICANT and not facts.application.is_organisation:
+        return "你"
+    return "你单位"
+
+
+def fill(text: str, filled: Mapping[str, str]) -> str:
+    """Return the text with its places filled. Raises KeyError for a place without a value.
+
+    A fact's own full stop gives way to the text's; “ ” inside a quotation become ‘ ’.
+    """
+    return PLACE.sub(lambda found: _fitted(found, filled), text)
+
+
+def _fitted(found: re.Match[str], filled: Mapping[str, str]) -> str:
+    value = filled[found[1]]
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    if after[:1] in SIGNS_AFTER_A_PLACE:
+        value = value.rstrip(CLOSING_SIGNS) if after else value
+    if before.endswith("“") and after.startswith("”"):
+        value = value.rstrip(CLOSING_SIGNS).replace("“", "‘").replace("”", "’")
+    return value
+
+
+def plain(value: str) -> str:
+    """Return a text on one line: lines are joined by a semicolon where they do not end with a sign of their own."""
+    lines = [" ".join(line.split()) for line in value.splitlines()]
+    joined = ""
+    for line in filter(None, lines):
+        joined += ("；" if joined and joined[-1] not in f"{CLOSING_SIGNS}：:！？" else "") + line
+    return joined
+
+
+def items(fact: Fact, value: Value) -> tuple[str, ...]:
+    """Return the items of a list, without their closing signs and without empty ones."""
+    _require_type(fact, value)
+    return tuple(filter(None, (plain(str(one)).rstrip(CLOSING_SIGNS) for one in value if isinstance(value, tuple))))
+
+
+def _stated(fact: Fact, value: Value, law: Law | None) -> str:
+    _require_type(fact, value)
+    return _PRINTED[fact.kind](fact, value, law)
+
+
+def _require_type(fact: Fact, value: Value) -> None:
+    if not isinstance(value, _TYPES[fact.kind]) or isinstance(value, bool):
+        raise TypeError(f"{fact.name} is a {fact.kind}, not {value!r}")
+
+
+def _text(fact: Fact, value: Value, law: Law | None) -> str:
+    shown = plain(str(value))
+    if shown and fact.choices and shown not in fact.choices:
+        raise FactNotAllowed(f"“{fact.label}”只能是{'、'.join(fact.choices)}之一，不能是“{shown}”。请重新选择。")
+    return shown
+
+
+def _codes(fact: Fact, value: Value, law: Law | None) -> str:
+    """Return the articles that the withheld part rests on."""
+    codes = value if isinstance(value, tuple) else ()
+    for code in codes:
+        known = decision(code)
+        if known.group is not Group.DENIED or known.remedies is not RemedyClass.WITHHELD:
+            raise FactNotAllowed(f"“{known.label}”（{code}）不是不予公开的答复，不能作为{fact.label}。请重新选择。")
+    return cited(article for code in codes for article in articles_under(code, law)) if law else ""
+
+
+_PRINTED: Mapping[FactKind, Callable[[Fact, Value, Law | None], str]] = {
+    FactKind.TEXT: _text,
+    FactKind.DAY: lambda fact, value, law: written(value) if isinstance(value, date) else "",
+    FactKind.LIST: lambda fact, value, law: "、".join(items(fact, value)),
+    FactKind.AMOUNT: lambda fact, value, law: str(value),
+    FactKind.CODES: _codes,
+}

@@ -1,0 +1,167 @@
+"""文书: the facts of a case → a document in 函 format, or a filled form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from gongkai.knowledge.documents.document import (
+    Align,
+    AttachmentNote,
+    Document,
+    LetterHead,
+    Paragraph,
+    PortraitBlock,
+    SignatureBlock,
+    TableBlock,
+    TableCell,
+)
+from gongkai.knowledge.documents.numerals import chinese_numeral
+from gongkai.knowledge.law.instruments import Law
+from gongkai.knowledge.law.remedies import remedies
+from gongkai.knowledge.law.reply_facts import Fact
+from gongkai.knowledge.letters.catalog import PLACE, LetterText, Passage, Shape, To, letter_text
+from gongkai.knowledge.letters.errors import FactsMissing
+from gongkai.knowledge.letters.facts import LetterFacts, known_facts
+from gongkai.knowledge.letters.filling import CASE_LABELS, fill, items, values, you
+from gongkai.knowledge.letters.words import remedies_told, written
+
+OPENING = Passage(
+    "{received_on}，本机关收到{you}提出的政府信息公开申请（编号：{application_number}），申请公开“{asked_for}”。"
+)
+CORRECTED = Passage("{corrected_on}，本机关收到{you}的补正材料。", when="corrected_on")
+NUMBER_TO_COME = "（文号待编）"
+FORM_SIZE = 14.0
+LABEL_WIDTH, VALUE_WIDTH = 32.0, 46.0
+
+
+@dataclass(frozen=True)
+class Needed:
+    """One fact a letter asks for. `required`: without it the letter is refused."""
+
+    fact: Fact
+    required: bool
+
+
+def needed(kind: str) -> tuple[Needed, ...]:
+    """Return what has to be stated beside what every case knows. Raises UnknownLetter."""
+    text = letter_text(kind)
+    facts = [Needed(fact, True) for fact in text.says] + [Needed(fact, False) for fact in text.may_say]
+    if _tells_of_correction(text):
+        facts.append(Needed(known_facts()["corrected_on"], False))
+    return tuple(facts)
+
+
+def letter(kind: str, facts: LetterFacts) -> Document:
+    """Return the letter of that kind, filled, with its articles, and the remedies of the day it is dated.
+
+    Raises:
+        UnknownLetter: no such kind, or the law of the case does not know it.
+        DecisionRefused: a reply that the law of the case does not know.
+        FactsMissing: names everything that is missing at once.
+        FactNotAllowed: a value that the letter cannot state.
+        RuleNotInForce: received, or decided, before 2008-05-01.
+    """
+    text = letter_text(kind)
+    filled = values(text, facts)
+    shown = tuple(_shown(text, facts.application.governing_law, filled))
+    lacking = tuple(dict.fromkeys(_lacking(text, facts, shown, filled)))
+    if lacking:
+        raise FactsMissing(text.title, lacking)
+    body = [Paragraph.of(line) for line in _lines(shown, facts, filled)]
+    if text.remedies:
+        body.append(Paragraph.of(_remedies(text, facts)))
+    return _form(text, body, filled) if text.shape is Shape.FORM else _letter(text, facts, body, filled)
+
+
+def _tells_of_correction(text: LetterText) -> bool:
+    """Whether the opening says when a correction came in: not where the letter itself tells it."""
+    return text.has_opening and all(fact.name != "corrected_on" for fact in text.facts)
+
+
+def _shown(text: LetterText, law: Law | None, filled: dict[str, str]) -> Iterator[Passage]:
+    """Yield the passages for this law and these facts."""
+    opening = (OPENING,) if text.has_opening else ()
+    corrected = (CORRECTED,) if _tells_of_correction(text) else ()
+    for passage in (*opening, *corrected, *text.passages):
+        if passage.law not in (None, law) or (passage.when and passage.when not in filled):
+            continue
+        if not (passage.unless and passage.unless in filled):
+            yield passage
+
+
+def _lacking(text: LetterText, facts: LetterFacts, shown: Iterable[Passage], filled: dict[str, str]) -> Iterator[str]:
+    """Yield the label of whatever must be there and is not."""
+    places = {"agency"} | {fact.name for fact in text.says} | {place for passage in shown for place in passage.places}
+    if text.to is not To.NONE:
+        places.add("addressee")
+    if text.shape is Shape.LETTER and not facts.is_draft and not facts.number.strip():
+        yield "发文字号"
+    labels = {**{name: fact.label for name, fact in known_facts().items()}, **CASE_LABELS}
+    yield from (labels[place] for place in sorted(places - set(filled), key=list(labels).index))
+    if text.remedies and not _names_overseers(text, facts):
+        yield "行政复议机关和人民法院的名称"
+
+
+def _names_overseers(text: LetterText, facts: LetterFacts) -> bool:
+    overseers = facts.overseers
+    return bool(overseers and overseers.court and (overseers.government or overseers.superior))
+
+
+def _remedies(text: LetterText, facts: LetterFacts) -> str:
+    assert text.remedies
+    assert facts.overseers
+    told = remedies(text.remedies, facts.dated)
+    return remedies_told(told, facts.overseers, you=you(text, facts), letter="本告知书")
+
+
+def _lines(shown: Iterable[Passage], facts: LetterFacts, filled: dict[str, str]) -> Iterator[str]:
+    """Yield the paragraphs; 一、二、 are given in the order in which they are shown, and not to a single one."""
+    passages = tuple(shown)
+    is_numbered = sum(passage.numbered for passage in passages) > 1
+    number = 0
+    for passage in passages:
+        if passage.each:
+            listed = items(known_facts()[passage.each], facts.stated[passage.each])
+            yield from (f"{n}.{one}{'；' if n < len(listed) else '。'}" for n, one in enumerate(listed, 1))
+            continue
+        number += passage.numbered
+        lead = f"{chinese_numeral(number)}、" if passage.numbered and is_numbered else ""
+        yield lead + fill(passage.text, filled)
+
+
+def _letter(text: LetterText, facts: LetterFacts, body: list[Paragraph], filled: dict[str, str]) -> Document:
+    # 署名不能单独占一页：the last paragraph stays with what closes the letter.
+    body[-1] = replace(body[-1], keep_with_next=True)
+    blocks: list[PortraitBlock] = [*body]
+    enclosed = text.attached_names
+    if text.attached:
+        enclosed += items(known_facts()[text.attached], facts.stated[text.attached])
+    if enclosed:
+        blocks.append(AttachmentNote(enclosed))
+    blocks.append(SignatureBlock(filled["agency"], written(facts.dated), sealed=True))
+    if facts.contact.strip():
+        blocks.append(Paragraph.of(f"（{facts.contact.strip()}）"))
+    return Document(
+        text.title,
+        tuple(blocks),
+        addressee=filled["addressee"],
+        masthead=LetterHead(filled["agency"], facts.number.strip() or NUMBER_TO_COME),
+        author=filled["agency"],
+    )
+
+
+def _form(text: LetterText, body: list[Paragraph], filled: dict[str, str]) -> Document:
+    widths = (LABEL_WIDTH, VALUE_WIDTH, LABEL_WIDTH, VALUE_WIDTH)
+    rows = tuple(tuple(_cells(row, filled)) for row in text.rows)
+    table = TableBlock(rows, widths, size=FORM_SIZE, description=text.title)
+    addressee = filled["addressee"] if text.to is not To.NONE else ""
+    return Document(text.title, (*body, table), addressee=addressee, author=filled["agency"])
+
+
+def _cells(row: tuple[str, ...], filled: dict[str, str]) -> Iterator[TableCell]:
+    """Yield labels and values in turn; a single value takes the whole line. What is not known stays blank."""
+    for place, cell in enumerate(row):
+        words = PLACE.sub(lambda found: filled.get(found[1], ""), cell)
+        colspan = 3 if len(row) == 2 and place == 1 else 1
+        yield TableCell(words, colspan=colspan, align=Align.LEFT if place % 2 else Align.CENTER)
