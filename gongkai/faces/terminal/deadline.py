@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.faces.terminal.dates import day
 from gongkai.faces.terminal.paths import data_folder
 from gongkai.knowledge.law.deadlines import CountedDay, Deadline, extended_reply_deadline, reply_deadline
 from gongkai.knowledge.law.errors import CalendarNotPublished, Refusal
@@ -19,13 +19,6 @@ from gongkai.knowledge.law.working_days import WorkingDays
 HELP = "计算政府信息公开申请的答复期限"
 DONE, REFUSED = 0, 2
 WEEKDAYS = "一二三四五六日"
-
-
-class NotADate(Refusal):
-    """What was typed is no day of the calendar."""
-
-    def __init__(self, written: str) -> None:
-        super().__init__(f"“{written}”不是日期。请按年-月-日书写收到申请之日，例如2024-09-20。")
 
 
 @dataclass(frozen=True)
@@ -63,18 +56,14 @@ def _results(dates: Iterable[str], *, extended: bool, provisional: bool) -> Iter
     for written in dates:
         try:
             calendar = WorkingDays.load(data_folder() / "calendars")
-            yield written, _answer(_day(written), calendar.provisional if provisional else calendar, extended=extended)
+            yield (
+                written,
+                _answer(
+                    day(written, "收到申请之日"), calendar.provisional if provisional else calendar, extended=extended
+                ),
+            )
         except Refusal as refusal:
             yield written, refusal
-
-
-def _day(written: str) -> date:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
-        raise NotADate(written)
-    try:
-        return date.fromisoformat(written)
-    except ValueError as error:
-        raise NotADate(written) from error
 
 
 def _answer(received_on: date, calendar: WorkingDays, *, extended: bool) -> Answer:
@@ -141,8 +130,8 @@ def _day_line(counted: CountedDay) -> str:
     return f"  {_shown(counted.day)}  {counted.why}"
 
 
-def _shown(day: date) -> str:
-    return f"{day}（星期{WEEKDAYS[day.weekday()]}）"
+def _shown(on: date) -> str:
+    return f"{on}（星期{WEEKDAYS[on.weekday()]}）"
 
 
 def _mark(deadline: Deadline) -> str:

@@ -16,6 +16,8 @@ from gongkai.faces.terminal.paths import data_folder, kind_of, mark
 PLAIN = {
     "check-report": "gongkai.faces.terminal.check_report",
     "deadline": "gongkai.faces.terminal.deadline",
+    "decision": "gongkai.faces.terminal.decision",
+    "fee": "gongkai.faces.terminal.fee",
     "calendar": "gongkai.faces.terminal.calendar",
     "fonts": "gongkai.faces.terminal.fonts",
     "scan": "gongkai.faces.terminal.scan",
