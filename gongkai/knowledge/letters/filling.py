@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from gongkai.knowledge.law.decisions import Group, articles_under, decision
@@ -18,6 +18,8 @@ from gongkai.knowledge.letters.words import cited, written
 
 CLOSING_SIGNS = "。；，、;.,"
 SIGNS_AFTER_A_PLACE = "。；，、：）"
+# Places filled with a limit in force on the day of the letter: place → rule.
+LIMITS = {"third_party_days": "third_party", "co_maker_days": "co_maker", "fee_payment_days": "fee_payment"}
 CASE_LABELS = {
     "agency": "机关名称",
     "addressee": "收件人",
@@ -55,18 +57,14 @@ def values(text: LetterText, facts: LetterFacts) -> dict[str, str]:
         "received_on": written(case.received_on) if case.received_on else "",
         "dated": written(facts.dated),
         "articles": cited(text.articles_under(law)) if law else "",
-        "third_party_days": _limit("third_party", facts.dated),
-        "co_maker_days": _limit("co_maker", facts.dated),
-        "fee_payment_days": _limit("fee_payment", facts.dated),
     }
     filled |= {name: _stated(known_facts()[name], value, law) for name, value in facts.stated.items()}
     return {name: value for name, value in filled.items() if value}
 
 
-def _limit(name: str, dated: date) -> str:
-    """Return the number of days of a limit on that day; "" before there was one."""
-    limit = rule(name)
-    return str(limit.on(dated).value) if dated >= limit.versions[0].in_force_from else ""
+def limits(places: Collection[str], dated: date) -> dict[str, str]:
+    """Return the days of each limit that stands in these places. Raises RuleNotInForce before there was one."""
+    return {place: str(rule(name).on(dated).value) for place, name in LIMITS.items() if place in places}
 
 
 def addressee(text: LetterText, facts: LetterFacts) -> str:
@@ -117,7 +115,8 @@ def plain(value: str) -> str:
 def items(fact: Fact, value: Value) -> tuple[str, ...]:
     """Return the items of a list, without their closing signs and without empty ones."""
     _require_type(fact, value)
-    return tuple(filter(None, (plain(str(one)).rstrip(CLOSING_SIGNS) for one in value if isinstance(value, tuple))))
+    listed = value if isinstance(value, tuple) else ()
+    return tuple(filter(None, (plain(one).rstrip(CLOSING_SIGNS) for one in listed)))
 
 
 def _stated(fact: Fact, value: Value, law: Law | None) -> str:

@@ -23,7 +23,7 @@ from gongkai.knowledge.law.reply_facts import Fact
 from gongkai.knowledge.letters.catalog import PLACE, LetterText, Passage, Shape, To, letter_text
 from gongkai.knowledge.letters.errors import FactsMissing
 from gongkai.knowledge.letters.facts import LetterFacts, known_facts
-from gongkai.knowledge.letters.filling import CASE_LABELS, fill, items, values, you
+from gongkai.knowledge.letters.filling import CASE_LABELS, fill, items, limits, values, you
 from gongkai.knowledge.letters.words import remedies_told, written
 
 OPENING = Passage(
@@ -65,6 +65,7 @@ def letter(kind: str, facts: LetterFacts) -> Document:
     text = letter_text(kind)
     filled = values(text, facts)
     shown = tuple(_shown(text, facts.application.governing_law, filled))
+    filled |= limits({place for passage in shown for place in passage.places}, facts.dated)
     lacking = tuple(dict.fromkeys(_lacking(text, facts, shown, filled)))
     if lacking:
         raise FactsMissing(text.title, lacking)
@@ -94,16 +95,16 @@ def _lacking(text: LetterText, facts: LetterFacts, shown: Iterable[Passage], fil
     """Yield the label of whatever must be there and is not."""
     places = {"agency"} | {fact.name for fact in text.says} | {place for passage in shown for place in passage.places}
     if text.to is not To.NONE:
-        places.add("addressee")
+        places.add("applicant" if text.to is To.APPLICANT else "addressee")
     if text.shape is Shape.LETTER and not facts.is_draft and not facts.number.strip():
         yield "发文字号"
-    labels = {**{name: fact.label for name, fact in known_facts().items()}, **CASE_LABELS}
+    labels = {**CASE_LABELS, **{name: fact.label for name, fact in known_facts().items()}}
     yield from (labels[place] for place in sorted(places - set(filled), key=list(labels).index))
-    if text.remedies and not _names_overseers(text, facts):
+    if text.remedies and not _names_overseers(facts):
         yield "行政复议机关和人民法院的名称"
 
 
-def _names_overseers(text: LetterText, facts: LetterFacts) -> bool:
+def _names_overseers(facts: LetterFacts) -> bool:
     overseers = facts.overseers
     return bool(overseers and overseers.court and (overseers.government or overseers.superior))
 

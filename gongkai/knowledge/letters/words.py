@@ -41,7 +41,6 @@ def remedies_told(remedies: Remedies, overseers: Overseers, *, you: str, letter:
     unit = "日" if remedies.litigation_unit is LitigationUnit.DAYS else "个月"
     limit = f"{remedies.litigation_value}{unit}内向{overseers.court}提起行政诉讼"
     if remedies.reconsideration_first:
-        return (
-            f"{you}如对本决定不服，应当先{reconsideration}；对行政复议决定不服的，可以自收到行政复议决定书之日起{limit}。"
-        )
+        then = f"对行政复议决定不服的，可以自收到行政复议决定书之日起{limit}"
+        return f"{you}如对本决定不服，应当先{reconsideration}；{then}。"
     return f"{you}如对{letter}不服，可以{reconsideration}，也可以自收到{letter}之日起{limit}。"

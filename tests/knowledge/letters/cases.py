@@ -135,9 +135,11 @@ def _eight_years_before(value):
     return re.sub("202[4-6]", lambda year: str(int(year[0]) - 8), value) if isinstance(value, str) else value
 
 
-def facts_for(kind, *, law=Law.REG2019, dated=None, **stated):
-    """Return the facts of an invented case for that letter, under that law."""
+def facts_for(kind, *, law=None, dated=None, **stated):
+    """Return the facts of an invented case for that letter, under that law; by default the newest that knows it."""
     text = letter_text(kind)
+    if law is None:
+        law = Law.REG2007 if text.decision and Law.REG2019 not in text.decision.articles else Law.REG2019
     old = law is Law.REG2007
     values = {fact.name: STATED[fact.name] for fact in text.facts if fact.name not in LEFT_OUT.get(kind, ())}
     values |= OTHERWISE.get(kind, {})
