@@ -39,7 +39,7 @@ LETTER_LINE_UNDER_MARK = 4.0
 LETTER_LINE_WIDTH = 170.0
 LETTER_LINE_FROM_FOOT = 20.0
 LETTER_NUMBER_UNDER_LINE = BODY_SIZE * 7 / 8 / POINTS_A_MILLIMETRE  # seven eighths of a 三号 character
-LETTER_THICK, LETTER_THIN, LETTER_GAP = 1.0, 0.4, 0.8  # points: the strokes of the double line and what parts them
+LETTER_THICK, LETTER_THIN, LETTER_GAP = 1.2, 0.5, 0.8  # points: the strokes of the double line and what parts them
 LINES_BEFORE_TITLE = 2
 
 
