@@ -92,7 +92,8 @@ class TableCell:
 class TableBlock:
     """A table. `widths` are in millimetres, one per column; the first `header_rows` repeat on each page.
 
-    Without `ruled` it has no lines: for words that stand side by side under a table.
+    Without `ruled` it has no lines: for words that stand side by side under a table. `room`, in points, is added above
+    and below the words of each cell: for forms that are filled in by hand.
     """
 
     rows: tuple[tuple[TableCell, ...], ...]
@@ -100,6 +101,7 @@ class TableBlock:
     header_rows: int = 0
     size: float = 10.5
     ruled: bool = True
+    room: float = 0
     description: str = ""
 
 

@@ -159,6 +159,7 @@ def _(block: TableBlock) -> Data:
         "header_rows": block.header_rows,
         "size": block.size,
         "ruled": block.ruled,
+        "room": block.room,
     }
 
 

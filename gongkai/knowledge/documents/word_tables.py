@@ -30,7 +30,7 @@ def add_table(word: WordDocument, block: TableBlock) -> WordTable:
     table.autofit = False
     if block.ruled:
         table.style = "Table Grid"
-    _set_margins(table)
+    _set_margins(table, block.room)
     _describe(table, block.description)
     _set_widths(table, block.widths)
     places = table._cells
@@ -88,9 +88,10 @@ def _set_widths(table: WordTable, widths: tuple[float, ...]) -> None:
 _CELL_MARGINS = {"top": 28, "left": 60, "bottom": 28, "right": 60}
 
 
-def _set_margins(table: WordTable) -> None:
+def _set_margins(table: WordTable, room: float) -> None:
     margins = OxmlElement("w:tblCellMar")
-    for side, width in _CELL_MARGINS.items():
+    for side, least in _CELL_MARGINS.items():
+        width = least + round(room * 20) if side in ("top", "bottom") else least
         margin = OxmlElement(f"w:{side}")
         margin.set(qn("w:w"), str(width))
         margin.set(qn("w:type"), "dxa")

@@ -31,7 +31,7 @@ OPENING = Passage(
 )
 CORRECTED = Passage("{corrected_on}，本机关收到{you}的补正材料。", when="corrected_on")
 NUMBER_TO_COME = "（文号待编）"
-FORM_SIZE = 14.0
+FORM_SIZE, FORM_ROOM = 14.0, 7.0  # points
 LABEL_WIDTH, VALUE_WIDTH = 32.0, 46.0
 
 
@@ -155,7 +155,7 @@ def _letter(text: LetterText, facts: LetterFacts, body: list[Paragraph], filled:
 def _form(text: LetterText, body: list[Paragraph], filled: dict[str, str]) -> Document:
     widths = (LABEL_WIDTH, VALUE_WIDTH, LABEL_WIDTH, VALUE_WIDTH)
     rows = tuple(tuple(_cells(row, filled)) for row in text.rows)
-    table = TableBlock(rows, widths, size=FORM_SIZE, description=text.title)
+    table = TableBlock(rows, widths, size=FORM_SIZE, room=FORM_ROOM, description=text.title)
     addressee = filled["addressee"] if text.to is not To.NONE else ""
     return Document(text.title, (*body, table), addressee=addressee, author=filled["agency"])
 

@@ -15,7 +15,7 @@ from tests.knowledge.law.test_decisions import BASIS
 from tests.knowledge.letters.cases import facts_for
 
 GOLDEN = Path(__file__).with_name("golden")
-FORMS = {"registration_form", "proof_of_service", "third_party_confirmation"}
+FORMS = {"registration_form", "proof_of_service", "third_party_confirmation", "application_form"}
 
 
 def laws_of(text):
@@ -43,6 +43,7 @@ def test_all_the_documents_of_the_procedure_are_there():
         "registration_form", "receipt", "correction_notice", "reasons_notice", "extension_notice",
         "third_party_consultation", "third_party_confirmation", "consultation_notice", "third_party_disclosure",
         "co_maker_consultation", "assistance_letter", "fee_notice", "record_correction", "proof_of_service",
+        "application_form",
     }  # fmt: skip
 
     assert {kind for kind, text in letter_texts().items() if text.decision is None} == procedure

@@ -24,7 +24,7 @@ def folder(tmp_path):
         ("correction_notice", 'each = "points"', 'each = "points"\ntext = "一"', "either text or each"),
         ("correction_notice", '"correction_due_on"]', '"someday"]', "unknown someday"),
         ("correction_notice", "{ number = 30 }", "{ nummer = 30 }", "unknown nummer"),
-        ("proof_of_service", '["申请编号", "{application_number}"]', '["申请编号"]', "two or four texts"),
+        ("proof_of_service", '["受送达人", "{addressee}"]', '["受送达人"]', "two or four texts"),
     ],
 )
 def test_a_broken_text_fails_loudly(folder, name, old, new, fault):

@@ -9,6 +9,7 @@ from gongkai.knowledge.law.errors import DecisionRefused, RuleNotInForce
 from gongkai.knowledge.law.instruments import Law
 from gongkai.knowledge.letters.catalog import letter_texts, reply_texts
 from gongkai.knowledge.letters.errors import FactNotAllowed, FactsMissing, UnknownLetter
+from gongkai.knowledge.letters.facts import ApplicationFacts, LetterFacts
 from gongkai.knowledge.letters.letter import letter, needed
 from gongkai.knowledge.letters.plain import plain_text
 from tests.knowledge.letters.cases import facts_for, without
@@ -76,6 +77,12 @@ def test_a_draft_waits_for_its_number():
 
 def test_a_form_needs_no_number():
     assert written("proof_of_service", replace(facts_for("proof_of_service"), number="")).startswith("送达回证\n")
+
+
+def test_the_blank_application_form_asks_for_nothing():
+    blank = LetterFacts("东阳市民政局", date(2026, 3, 10), ApplicationFacts("", "", ""))
+
+    assert "受理机关 | 东阳市民政局\n" in written("application_form", blank)
 
 
 def test_a_choice_outside_the_list_is_refused_and_the_list_is_told():
