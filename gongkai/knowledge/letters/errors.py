@@ -19,5 +19,12 @@ class FactNotAllowed(Refusal):
     """A fact is given that its letter cannot state."""
 
 
+class NothingLeft(Refusal):
+    """A letter was edited until no text was left."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"《{title}》的正文不能为空。请写明答复内容，或者重新生成。")
+
+
 class UnknownLetter(Refusal):
     """There is no letter of that kind, or the law of the case does not know it."""

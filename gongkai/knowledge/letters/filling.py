@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
@@ -104,12 +105,21 @@ def _fitted(found: re.Match[str], filled: Mapping[str, str]) -> str:
 
 
 def plain(value: str) -> str:
-    """Return a text on one line: lines are joined by a semicolon where they do not end with a sign of their own."""
-    lines = [" ".join(line.split()) for line in value.splitlines()]
+    """Return a text on one line, without signs that cannot be seen.
+
+    Lines are joined by a semicolon where they do not end with a sign of their own. Control and direction signs go: they
+    break files, or make a letter read other than it is stored.
+    """
+    lines = [" ".join(_seen(line).split()) for line in value.splitlines()]
     joined = ""
     for line in filter(None, lines):
         joined += ("；" if joined and joined[-1] not in f"{CLOSING_SIGNS}：:！？" else "") + line
     return joined
+
+
+def _seen(line: str) -> str:
+    spaced = line.replace("\t", " ")
+    return "".join(sign for sign in spaced if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
 
 
 def items(fact: Fact, value: Value) -> tuple[str, ...]:
@@ -133,7 +143,7 @@ def _text(fact: Fact, value: Value, law: Law | None) -> str:
     shown = plain(str(value))
     if shown and fact.choices and shown not in fact.choices:
         raise FactNotAllowed(f"“{fact.label}”只能是{'、'.join(fact.choices)}之一，不能是“{shown}”。请重新选择。")
-    return shown
+    return shown if shown.strip(CLOSING_SIGNS) else ""
 
 
 def _codes(fact: Fact, value: Value, law: Law | None) -> str:

@@ -23,7 +23,7 @@ from gongkai.knowledge.law.reply_facts import Fact
 from gongkai.knowledge.letters.catalog import PLACE, LetterText, Passage, Shape, To, letter_text
 from gongkai.knowledge.letters.errors import FactsMissing
 from gongkai.knowledge.letters.facts import LetterFacts, known_facts
-from gongkai.knowledge.letters.filling import CASE_LABELS, fill, items, limits, values, you
+from gongkai.knowledge.letters.filling import CASE_LABELS, fill, items, limits, plain, values, you
 from gongkai.knowledge.letters.words import remedies_told, written
 
 OPENING = Passage(
@@ -96,7 +96,7 @@ def _lacking(text: LetterText, facts: LetterFacts, shown: Iterable[Passage], fil
     places = {"agency"} | {fact.name for fact in text.says} | {place for passage in shown for place in passage.places}
     if text.to is not To.NONE:
         places.add("applicant" if text.to is To.APPLICANT else "addressee")
-    if text.shape is Shape.LETTER and not facts.is_draft and not facts.number.strip():
+    if text.shape is Shape.LETTER and not facts.is_draft and not plain(facts.number):
         yield "发文字号"
     labels = {**CASE_LABELS, **{name: fact.label for name, fact in known_facts().items()}}
     yield from (labels[place] for place in sorted(places - set(filled), key=list(labels).index))
@@ -141,13 +141,13 @@ def _letter(text: LetterText, facts: LetterFacts, body: list[Paragraph], filled:
     if enclosed:
         blocks.append(AttachmentNote(enclosed))
     blocks.append(SignatureBlock(filled["agency"], written(facts.dated), sealed=True))
-    if facts.contact.strip():
-        blocks.append(Paragraph.of(f"（{facts.contact.strip()}）"))
+    if contact := plain(facts.contact):
+        blocks.append(Paragraph.of(f"（{contact}）"))
     return Document(
         text.title,
         tuple(blocks),
         addressee=filled["addressee"],
-        masthead=LetterHead(filled["agency"], facts.number.strip() or NUMBER_TO_COME),
+        masthead=LetterHead(filled["agency"], plain(facts.number) or NUMBER_TO_COME),
         author=filled["agency"],
     )
 

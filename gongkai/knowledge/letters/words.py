@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from gongkai.knowledge.law.fees import Charge, Fee
 from gongkai.knowledge.law.instruments import Article, instrument
 from gongkai.knowledge.law.remedies import LitigationUnit, Overseers, Remedies
 
@@ -29,6 +30,21 @@ def _of(name: str, articles: list[Article]) -> str:
 
 def _order(article: Article) -> tuple[int, int, int]:
     return (article.number or 0, article.paragraph or 0, article.item or 0)
+
+
+def fee_steps(fee: Fee) -> tuple[str, ...]:
+    """Return one line for each band of a fee: 第11件至第30件，每件100元，计2000元."""
+    return tuple(_fee_step(charge, fee) for charge in fee.charges)
+
+
+def _fee_step(charge: Charge, fee: Fee) -> str:
+    """The band's own part of this application: from what came before in the month, to what this one reaches."""
+    counted = fee.scale.counted
+    first = max(charge.band.first, fee.before + 1)
+    last = first + charge.count - 1
+    part = f"第{first}{counted}" if first == last else f"第{first}{counted}至第{last}{counted}"
+    price = f"每{counted}{charge.band.rate}元，计{charge.amount}元" if charge.band.rate else "不收费"
+    return f"{part}，{price}"
 
 
 def remedies_told(remedies: Remedies, overseers: Overseers, *, you: str, letter: str) -> str:

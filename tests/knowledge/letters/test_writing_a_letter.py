@@ -4,14 +4,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from gongkai.knowledge.law.errors import DecisionRefused, RuleNotInForce
+from gongkai.knowledge.law.fees import fee_by_items
 from gongkai.knowledge.law.instruments import Law
 from gongkai.knowledge.letters.catalog import letter_texts, reply_texts
 from gongkai.knowledge.letters.errors import FactNotAllowed, FactsMissing, UnknownLetter
 from gongkai.knowledge.letters.facts import ApplicationFacts, LetterFacts
+from gongkai.knowledge.letters.filling import plain
 from gongkai.knowledge.letters.letter import letter, needed
 from gongkai.knowledge.letters.plain import plain_text
+from gongkai.knowledge.letters.words import fee_steps
 from tests.knowledge.letters.cases import facts_for, without
 
 
@@ -59,7 +64,7 @@ def test_what_every_reply_says_of_the_application_is_named_where_it_is_missing(c
     assert refused.value.labels == (label,)
 
 
-@pytest.mark.parametrize("empty", ["", "  ", "\n"])
+@pytest.mark.parametrize("empty", ["", "  ", "\n", "。", "\u200b"])
 def test_an_empty_text_counts_as_missing(empty):
     with pytest.raises(FactsMissing, match="理由"):
         letter("deny_secret", facts_for("deny_secret", reason=empty))
@@ -188,6 +193,42 @@ def test_lines_of_an_application_are_joined_and_its_quotation_marks_turned():
     long = replace(facts.application, asked_for="“十四五”规划中期评估\n及其附表。")
 
     assert "申请公开“‘十四五’规划中期评估；及其附表”。" in written("grant", replace(facts, application=long))
+
+
+def test_signs_that_cannot_be_seen_do_not_reach_a_letter():
+    facts = facts_for("deny_secret", reason="尚未\u202e解密\x00\u200b，期限\ud800十年")
+
+    assert "理由：尚未解密，期限十年。" in written("deny_secret", facts)
+
+
+@given(st.text())
+def test_whatever_a_clerk_writes_stays_in_its_place(reason):
+    """Property: a fact never adds a line or a place, and never moves what stands around it."""
+    before, after = written("deny_secret").split("该信息标明为秘密级，保密期限十年，尚未解密")
+    assume(plain(reason).strip("。；，、;.,"))
+
+    told = written("deny_secret", facts_for("deny_secret", reason=reason))
+
+    between = told.removeprefix(before).removesuffix(after)
+    assert (before + between + after == told, "\n" in between, between != "") == (True, False, True)
+
+
+@pytest.mark.parametrize(("items", "before"), [(41, 0), (5, 28), (10, 0), (1, 10)])
+def test_the_steps_of_a_fee_are_told_from_the_first_item_to_the_last(items, before):
+    fee = fee_by_items(items, before=before, noticed_on=date(2026, 3, 10))
+    told = {
+        (41, 0): (
+            "第1件至第10件，不收费",
+            "第11件至第30件，每件100元，计2000元",
+            "第31件至第40件，每件200元，计2000元",
+            "第41件，每件300元，计300元",
+        ),
+        (5, 28): ("第29件至第30件，每件100元，计200元", "第31件至第33件，每件200元，计600元"),
+        (10, 0): ("第1件至第10件，不收费",),
+        (1, 10): ("第11件，每件100元，计100元",),
+    }
+
+    assert fee_steps(fee) == told[items, before]
 
 
 def test_a_contact_stands_under_the_date():
