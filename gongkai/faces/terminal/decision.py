@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai import clock
-from gongkai.faces.terminal.dates import day
+from gongkai.faces.terminal.dates import day, today
 from gongkai.knowledge.forms import catalog, crosswalk
 from gongkai.knowledge.forms.form import Form
 from gongkai.knowledge.law.decisions import Decision, Interest, ReplyLetter, all_decisions, articles_under, decision
@@ -79,7 +78,7 @@ def _refused(args: argparse.Namespace, refusal: Refusal) -> int:
 
 
 def _meaning(code: str, on: str | None, received: str | None) -> Meaning:
-    decided_on = day(on, "作出答复之日") if on else clock.today()
+    decided_on = day(on, "作出答复之日") if on else today()
     received_on = day(received, "收到申请之日") if received else decided_on
     if decided_on < received_on:
         raise DecidedTooEarly(decided_on, received_on)

@@ -8,8 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from gongkai import clock
-from gongkai.faces.terminal.dates import day
+from gongkai.faces.terminal.dates import day, today
 from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.law.fees import Band, Charge, CountRefused, Fee, Per, fee_by_items, fee_by_pages
 from gongkai.knowledge.law.rules import rule
@@ -47,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _fee(args: argparse.Namespace) -> Fee:
-    noticed_on = day(args.on, "发出收费通知之日") if args.on else clock.today()
+    noticed_on = day(args.on, "发出收费通知之日") if args.on else today()
     if args.items is not None:
         return fee_by_items(_number(args.items), noticed_on=noticed_on, before=_number(args.before))
     if args.before != "0":

@@ -94,6 +94,25 @@ def test_one_scale_is_chosen_never_none_and_never_both(capsys, arguments):
     assert (ended.value.code, "写法不对" in capsys.readouterr().err) == (2, True)
 
 
+@pytest.mark.parametrize(("pinned", "kind"), [("2020-12-31", "live"), ("tomorrow", "demo")])
+def test_a_pinned_day_is_refused_where_it_may_not_be_or_is_no_day(capsys, monkeypatch, tmp_path, pinned, kind):
+    (tmp_path / "kind").write_text(kind, encoding="utf-8")
+    monkeypatch.setenv("GONGKAI_DATA", str(tmp_path))
+    monkeypatch.setenv("GONGKAI_TODAY", pinned)
+
+    status, shown = answer(capsys, "--items", "11")
+    assert (status, "GONGKAI_TODAY" in shown["error"]) == (2, True)
+
+
+def test_a_demo_computes_on_its_pinned_day(capsys, monkeypatch, tmp_path):
+    (tmp_path / "kind").write_text("demo", encoding="utf-8")
+    monkeypatch.setenv("GONGKAI_DATA", str(tmp_path))
+    monkeypatch.setenv("GONGKAI_TODAY", "2021-01-01")
+
+    status, shown = answer(capsys, "--items", "11")
+    assert (status, shown["amount"]) == (0, 100)
+
+
 def test_the_command_runs_without_django():
     code = (
         "import sys; from gongkai.faces.terminal.main import main;"
