@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -20,7 +20,7 @@ def modules(*folders: str) -> list[Path]:
     )
 
 
-@lru_cache
+@cache
 def tree(path: Path) -> ast.Module:
     """Return the parsed module."""
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
@@ -31,6 +31,7 @@ def shown(path: Path, line: int = 0) -> str:
     return f"{path.relative_to(PROJECT)}:{line}"
 
 
+@cache
 def calls(path: Path) -> list[tuple[str, int]]:
     """Return every call of a module as (dotted name, line)."""
     return [(ast.unparse(node.func), node.lineno) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]

@@ -17,6 +17,7 @@ from gongkai.domain.reports import queries
 from gongkai.domain.responses.models import Event, HotlineSession, Platform
 from gongkai.sample.load import load_sample
 from tests import seed
+from tests.sampled import load_sample_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +27,9 @@ IN_2017 = (date(2017, 1, 1), date(2017, 12, 31))
 
 @pytest.fixture(scope="module", autouse=True)
 def sample(django_db_setup, django_db_blocker):
-    """The sample, loaded once for all tests here and rolled back."""
+    """The sample as its acts wrote it, loaded once for all tests here and rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load_sample()
+        load_sample_rows()
         yield
         transaction.set_rollback(True)
 

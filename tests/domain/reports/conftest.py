@@ -24,6 +24,13 @@ def sample(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def opened(sample, django_db_blocker) -> Desk:
+    """The people of the desk, appointed once for the module; gone with the sample."""
+    with django_db_blocker.unblock():
+        return Desk()
+
+
 @pytest.fixture
-def desk(sample, db) -> Desk:
-    return Desk()
+def desk(opened, db) -> Desk:
+    return opened

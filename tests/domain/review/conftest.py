@@ -12,6 +12,7 @@ from gongkai.domain.review.actions.opinions import record_opinion
 from gongkai.domain.review.models import Chain, Opinion
 from gongkai.domain.review.queries.text import text_hash
 from tests.domain.office import Office
+from tests.domain.once import once_a_module
 
 MONDAY = date(2024, 3, 4)
 TEXT, CHANGED = text_hash(["一版"]), text_hash(["二版"])
@@ -74,6 +75,9 @@ class Desk:
         return chain
 
 
+opened = once_a_module(Desk)
+
+
 @pytest.fixture
-def desk(db) -> Desk:
-    return Desk()
+def desk(opened, db) -> Desk:
+    return opened

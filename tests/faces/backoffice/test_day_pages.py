@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.domain.applications.actions import receive_application
 from gongkai.domain.authorities.actions import record_absence
+from tests.domain.once import once_a_module
 from tests.faces.backoffice.pages import words
 from tests.faces.backoffice.review_desk import Desk, inside, on_monday, page_of, send, with_items
 
@@ -15,11 +16,14 @@ pytestmark = pytest.mark.django_db
 DAY, DUE = "/office/", "/office/due/"
 
 
+opened = once_a_module(Desk)
+
+
 @pytest.fixture
-def desk(monkeypatch) -> Desk:
+def desk(opened, db, monkeypatch) -> Desk:
     on_monday(monkeypatch)
     with_items(monkeypatch)
-    return Desk()
+    return opened
 
 
 def received(desk: Desk, on: date, number: str = "2024-001"):

@@ -13,20 +13,28 @@ from gongkai.config.logs import WithoutNames
 from gongkai.domain.review.actions.links import revoke_link
 from gongkai.domain.review.actions.orders import allow_outside_review
 from gongkai.domain.review.models import OneTimeLink
+from tests.domain.once import once_a_module
 from tests.faces.backoffice.pages import words
 from tests.faces.backoffice.review_desk import MONDAY, Desk, form_of, inside, on_monday, page_of, with_items
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(monkeypatch) -> Desk:
-    cache.clear()
-    on_monday(monkeypatch)
-    with_items(monkeypatch)
+def _open_to_outsiders() -> Desk:
     desk = Desk()
     allow_outside_review("justice", allowed=True, by=desk.office.admin, today=MONDAY)
     return desk
+
+
+opened = once_a_module(_open_to_outsiders)
+
+
+@pytest.fixture
+def desk(opened, db, monkeypatch) -> Desk:
+    cache.clear()
+    on_monday(monkeypatch)
+    with_items(monkeypatch)
+    return opened
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.domain.authorities.actions import record_absence
 from gongkai.domain.review.actions.chains import void_approvals
+from tests.domain.once import once_a_module
 from tests.domain.review.conftest import CHANGED
 from tests.faces.backoffice.pages import words
 from tests.faces.backoffice.review_desk import (
@@ -25,11 +26,14 @@ from tests.faces.backoffice.review_desk import (
 pytestmark = pytest.mark.django_db
 
 
+opened = once_a_module(Desk)
+
+
 @pytest.fixture
-def desk(monkeypatch) -> Desk:
+def desk(opened, db, monkeypatch) -> Desk:
     on_monday(monkeypatch)
     with_items(monkeypatch)
-    return Desk()
+    return opened
 
 
 def test_what_waits_is_listed_with_its_day(desk):
