@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -q -p no:cacheprovider
 # The database suites: the same tests on SQLite and on PostgreSQL.
-RECORDS := tests/domain tests/sample tests/faces/backoffice
+RECORDS := tests/domain tests/sample tests/faces/backoffice tests/faces/portal
 NO_DATABASE := tests/architecture tests/knowledge tests/faces/terminal
 
 .PHONY: help setup setup-dev demo test lint types test-knowledge test-sqlite test-postgres test-browser test-long bench
