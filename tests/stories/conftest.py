@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -51,12 +53,29 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[str]:
+def sample_folder(tmp_path_factory, worker_id) -> Path:
+    """A data folder with the sample, loaded by the command once for all workers of a run; copy it, leave it alone."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    folder, loading = shared / "sample", shared / "sample-being-loaded"
+    with (shared / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            environment = os.environ | {"GONGKAI_DATA": str(loading)}
+            environment.pop("GONGKAI_DATABASE_URL", None)
+            command = [str(Path(sys.executable).parent / "gongkai"), "demo", "--load-only"]
+            subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+            loading.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(sample_folder, tmp_path_factory) -> Iterator[str]:
     """The address of the sample bureau's site: the real server in a process and a data folder of its own."""
-    environment = os.environ | {"GONGKAI_DATA": str(tmp_path_factory.mktemp("site"))}
+    data = shutil.copytree(sample_folder, tmp_path_factory.mktemp("site"), dirs_exist_ok=True)
+    environment = os.environ | {"GONGKAI_DATA": str(data)}
     environment.pop("GONGKAI_DATABASE_URL", None)
     command = [str(Path(sys.executable).parent / "gongkai")]
-    subprocess.run([*command, "demo", "--load-only"], env=environment, check=True, stdout=subprocess.DEVNULL)
     port = free_port()
     server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)
     try:

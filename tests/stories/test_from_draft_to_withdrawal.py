@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -134,11 +135,11 @@ def word_file() -> bytes:
 
 
 @pytest.fixture(scope="module")
-def told(browser: Browser, tmp_path_factory) -> Iterator[Told]:
+def told(browser: Browser, sample_folder, tmp_path_factory) -> Iterator[Told]:
+    folder = shutil.copytree(sample_folder, tmp_path_factory.mktemp("disclosure"), dirs_exist_ok=True)
     pictures = Path(os.environ.get("GONGKAI_PICTURES") or tmp_path_factory.mktemp("pictures"))
     with FakeWeChat() as wechat:
-        told = Told(tmp_path_factory.mktemp("disclosure"), pictures, wechat)
-        assert gongkai(told, "demo", "--load-only") == 0
+        told = Told(folder, pictures, wechat)
         assert gongkai(told, "organisation-code", "dongyang-justice", "00262738X") == 0
         with serving(told) as site:
             open_account(browser, site, told)

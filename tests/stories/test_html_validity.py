@@ -16,7 +16,7 @@ import pytest
 
 from tests.architecture.source import PROJECT
 from tests.stories.pages import ALL
-from tests.stories.walking import Found, visits
+from tests.stories.walking import Found, addresses
 
 TOOL = PROJECT / "tests/html"
 VALIDATE = TOOL / "node_modules/.bin/html-validate"
@@ -47,7 +47,7 @@ def faults(validator: Path, folder: Path) -> dict[str, list[str]]:
 
 
 def test_every_page_is_valid_html(browser, site, afoot, validator, tmp_path):
-    for number, (page, _, address) in enumerate(visits(browser, site, afoot, Found())):
+    for number, (page, _, address) in enumerate(addresses(browser, site, afoot, Found())):
         name = re.sub(r"[^a-z0-9]+", "-", address.lower())
         (tmp_path / f"{number:02}{name}.html").write_text(page.request.get(address).text(), encoding="utf-8")
     assert len(list(tmp_path.iterdir())) == len(ALL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -108,12 +109,10 @@ def as_person(browser: Browser, site: str, told: Told, who: str, **properties: o
 
 
 @pytest.fixture(scope="module")
-def told(browser: Browser, tmp_path_factory) -> Told:
-    folder = tmp_path_factory.mktemp("publication")
+def told(browser: Browser, sample_folder, tmp_path_factory) -> Told:
+    folder = shutil.copytree(sample_folder, tmp_path_factory.mktemp("publication"), dirs_exist_ok=True)
     pictures = Path(os.environ.get("GONGKAI_PICTURES") or tmp_path_factory.mktemp("pictures"))
     told = Told(folder, pictures)
-    loading = [GONGKAI, "demo", "--load-only"]
-    subprocess.run(loading, env=environment(folder), check=True, stdout=subprocess.DEVNULL)
     with serving(folder, PUBLISHED_ON) as site:
         prepare(browser, site, told)
         send_back(browser, site, told)

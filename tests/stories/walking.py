@@ -117,14 +117,19 @@ def enter(context: BrowserContext, who: str) -> Page:
 
 def visits(browser: Browser, site: str, known: dict[str, str], found: Found) -> Iterator[tuple[Page, Visit, str]]:
     """Open every page as who it is for. Yields the page, the visit and its address; one window for each person."""
+    for page, visit, address in addresses(browser, site, known, found):
+        page.goto(address)
+        yield page, visit, address
+
+
+def addresses(browser: Browser, site: str, known: dict[str, str], found: Found) -> Iterator[tuple[Page, Visit, str]]:
+    """Go through the same without opening them: a page of who each is for, the visit and its address."""
     for who in dict.fromkeys(visit.who for visit in ALL):
         with window(browser, site, found) as context:
             page = enter(context, who)
             for visit in ALL:
                 if visit.who == who:
-                    address = visit.address.format(**known)
-                    page.goto(address)
-                    yield page, visit, address
+                    yield page, visit, visit.address.format(**known)
 
 
 def afoot_at(browser: Browser, site: str) -> dict[str, str]:
