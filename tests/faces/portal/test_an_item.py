@@ -10,15 +10,19 @@ from gongkai.domain.disclosures import actions
 from gongkai.domain.disclosures.models import Attachment
 from tests.domain.disclosures.desk import MONDAY, Desk
 from tests.domain.disclosures.office_files import word_file
+from tests.domain.once import once_a_module
 from tests.faces.backoffice.pages import words
 
 pytestmark = pytest.mark.django_db
 
 
+opened = once_a_module(Desk)
+
+
 @pytest.fixture
-def desk(settings) -> Desk:
+def desk(opened, db, settings) -> Desk:
     settings.IS_DEMO = True
-    return Desk()
+    return opened
 
 
 def at(item) -> str:

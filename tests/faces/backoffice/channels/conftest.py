@@ -7,12 +7,15 @@ import pytest
 from gongkai.domain.channels.actions import open_account
 from gongkai.domain.channels.models import Account, Delivery
 from tests.domain.disclosures.desk import MONDAY, Desk
+from tests.domain.once import once_a_module
+
+opened = once_a_module(Desk)
 
 
 @pytest.fixture
-def desk(db, monkeypatch) -> Desk:
+def desk(opened, db, monkeypatch) -> Desk:
     monkeypatch.setenv("GONGKAI_TODAY", MONDAY.isoformat())
-    return Desk()
+    return opened
 
 
 @pytest.fixture

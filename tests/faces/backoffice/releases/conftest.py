@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.disclosures.desk import MONDAY, Desk
+from tests.domain.once import once_a_module
+
+opened = once_a_module(Desk)
 
 
 @pytest.fixture
-def desk(db, monkeypatch) -> Desk:
+def desk(opened, db, monkeypatch) -> Desk:
     monkeypatch.setenv("GONGKAI_TODAY", MONDAY.isoformat())
-    return Desk()
+    return opened
