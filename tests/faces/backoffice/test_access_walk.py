@@ -45,6 +45,9 @@ class Walk:
             client.cookies["gongkai_session"] = self.cookies[person]
         with transaction.atomic():
             response = client.generic(row.method, row.address.format(**self.numbers))
+            if response.streaming:
+                # 读到底，文件才会合上。
+                b"".join(response.streaming_content)
             transaction.set_rollback(True)
         if response.status_code != 302:
             return response.status_code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
@@ -116,3 +117,4 @@ def test_somebody_outside_gets_the_copy_and_not_the_original(desk, client):
     _, token = issue_link(chain.pk, step=chain.at_step, text_hash=chain.text_hash, **given)
     answer = client.get(f"/office/review/by-link/{token}/files/{attachment.pk}/")
     assert (answer["ETag"], answer["ETag"] == f'"{original}"') == (f'"{attachment.copy.sha256}"', False)
+    assert sha256(b"".join(answer.streaming_content)).hexdigest() == attachment.copy.sha256
