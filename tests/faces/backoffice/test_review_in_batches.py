@@ -83,9 +83,46 @@ def test_choosing_nothing_leads_back_with_advice(desk, chains):
     assert "没有选中任何一件" in words(inside(desk.first).get(BATCH, follow=True))
 
 
-def test_more_than_twenty_at_once_is_refused(desk, chains):
-    answer = inside(desk.first).get(BATCH, {"chain": list(range(1, 22))}, follow=True)
-    assert "一次最多成批办理20件" in words(answer)
+def test_more_than_eighty_at_once_is_refused(desk, chains):
+    answer = inside(desk.first).get(BATCH, {"chain": list(range(1, 82))}, follow=True)
+    assert "一次最多成批办理80件" in words(answer)
+
+
+def test_all_that_wait_are_chosen_with_one_link(desk, chains):
+    page = inside(desk.first).get(BATCH, {"first": "1"}).content.decode()
+    assert all(f'name="{chain.pk}-opinion"' in page for chain in chains)
+
+
+def test_one_link_chooses_nothing_of_another_kind(desk, chains):
+    assert inside(desk.first).get(BATCH, {"first": "1", "kind": "report"}).status_code == 302
+
+
+def with_common(chains: list[Chain]) -> dict[str, object]:
+    """Return a batch whose second form is blank, and what is to be said there."""
+    filled = batch_of(chains) | {f"{chains[1].pk}-{name}": "" for name in ("opinion", "outcome", "checklist")}
+    return filled | {
+        "common-opinion": "各件都已核对。",
+        "common-outcome": "approve",
+        "common-points": "yes",
+        "fill": "1",
+    }
+
+
+def test_a_common_opinion_is_filled_in_where_none_was_written(desk, chains):
+    page = inside(desk.first).post(BATCH, with_common(chains)).content.decode()
+    second = page.partition(f'name="{chains[1].pk}-opinion"')[2].partition("</textarea>")[0]
+    assert "各件都已核对。" in second
+
+
+def test_filling_in_leaves_what_was_written(desk, chains):
+    page = inside(desk.first).post(BATCH, with_common(chains)).content.decode()
+    first = page.partition(f'name="{chains[0].pk}-opinion"')[2].partition("</textarea>")[0]
+    assert SAID in first
+
+
+def test_filling_in_signs_nothing(desk, chains):
+    inside(desk.first).post(BATCH, with_common(chains))
+    assert at_steps(chains) == [1, 1]
 
 
 @pytest.mark.parametrize("number", ["x", "9" * 40, "-1", "１"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai import clock
@@ -96,6 +97,15 @@ def cancel(request: OfficeRequest, delivery_id: int) -> HttpResponse:
     return redirect("backoffice:delivery", delivery_id)
 
 
+def _words(request: OfficeRequest, line: Line) -> str:
+    """Return the text for a person to copy, with the address where the public reads the whole of it."""
+    post = post_of(line.delivery)
+    if line.version and not line.version.item.withdrawn_on:
+        address = request.build_absolute_uri(reverse("portal:item", args=(line.version.item_id,)))
+        post = replace(post, source_address=address)
+    return text_for(post, line.delivery.account.channel)
+
+
 def _page(
     request: OfficeRequest,
     found: Delivery,
@@ -110,7 +120,7 @@ def _page(
     shown = {
         "line": line,
         "delivery": found,
-        "text": text_for(post_of(found), found.account.channel),
+        "text": _words(request, line) if is_by_hand else text_for(post_of(found), found.account.channel),
         "is_by_hand": is_by_hand,
         "may_confirm": acts and (found.state == State.FAILED or (is_by_hand and found.state == State.WAITING)),
         "may_retry": acts and found.state == State.FAILED,

@@ -16,13 +16,14 @@ from gongkai.domain.review.queries.form import review_form
 from gongkai.domain.review.queries.lists import overdue_at, returned_in, returned_to, waiting_for
 from gongkai.domain.review.queries.standing import chain_for
 from gongkai.faces.access import READERS, OfficeRequest, open_to
+from gongkai.faces.backoffice.review.batch import MOST
 from gongkai.faces.backoffice.review.forms import APPROVE, OpinionForm
 from gongkai.faces.backoffice.review.page import chain_page
 from gongkai.faces.backoffice.review.standing import chain_shown
-from gongkai.faces.backoffice.review.subjects import can_be_signed, sign
+from gongkai.faces.backoffice.review.subjects import can_be_signed, sign, text_of
 from gongkai.knowledge.law.errors import Refusal
 
-LISTED = 200
+LISTED = 300
 # 表单没有填完的，改了再交；其余的拒绝说明情况已经变了。
 INCOMPLETE = (ReasonMissing, ChecklistIncomplete, ChecklistUnknown, OutcomeRefused, FieldsRefused)
 TABS = {"waiting": "等我审核", "returned": "退回的", "drafted": "我送出去的", "late": "超过期限的"}
@@ -48,6 +49,7 @@ def reviews(request: OfficeRequest) -> HttpResponse:
         "chains": chains[:LISTED],
         "count": len(waiting if show == "waiting" else chains),
         "listed": LISTED,
+        "most": MOST,
         "today": clock.today(),
     }
     return render(request, "backoffice/review/list.html", shown)
@@ -100,5 +102,5 @@ def give_opinion(request: OfficeRequest, chain_id: int) -> HttpResponse:
 def printed(request: OfficeRequest, chain_id: int) -> HttpResponse:
     """Show the 审查呈批单 for printing."""
     chain = chain_for(request.viewer, chain_id)
-    shown = {"chain": chain, "form": review_form(chain), "today": clock.today()}
+    shown = {"chain": chain, "form": review_form(chain), "text": text_of(chain), "today": clock.today()}
     return render(request, "backoffice/review/printed.html", shown)
