@@ -108,7 +108,7 @@ def _filled(request: OfficeRequest, waiting: list[Waiting]) -> QueryDict:
 def _lines(request: OfficeRequest, chosen: list[int]) -> list[Line]:
     """Return the chosen reviews that still wait for this person, in the order of the list."""
     waiting = [one for one in waiting_for(request.user, clock.today()) if one.chain.pk in chosen]
-    data = request.POST if request.method == "POST" else None
+    data: QueryDict | None = request.POST if request.method == "POST" else None
     if "fill" in request.POST:
         data = _filled(request, waiting)
     return [
