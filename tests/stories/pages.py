@@ -29,6 +29,9 @@ PAGES: dict[str, list[Visit]] = {
     "office/": [Visit("/office/"), Visit("/office/", HEAD)],
     "office/due/": [Visit("/office/due/")],
     "office/find/": [Visit("/office/find/?q=公开"), Visit("/office/find/?q=没有这个词"), Visit("/office/find/")],
+    "office/items/": [Visit("/office/items/"), Visit("/office/items/?stage=drafting"), Visit("/office/items/?q=没有")],
+    "office/items/new/": [Visit("/office/items/new/")],
+    "office/items/<int:item_id>/": [Visit("/office/items/1/")],
     "office/review/": [Visit("/office/review/"), Visit("/office/review/", REVIEWER)],
     "office/review/<int:chain_id>/": [Visit("/office/review/{chain}/"), Visit("/office/review/{chain}/", REVIEWER)],
     "office/review/<int:chain_id>/form/": [Visit("/office/review/{chain}/form/")],
@@ -111,6 +114,12 @@ NO_PAGES = {
     "office/items/import/<int:batch_id>/": "the sample imports nothing: test_import_register_timeliness",
     "office/timeliness/export/": "a file",
     "office/review/by-link/<str:token>/": "for who holds a link only: test_the_page_behind_a_link",
+    **dict.fromkeys(
+        (f"office/items/<int:item_id>/{page}/" for page in ("edit", "preview", "submit", "give-up")),
+        "only of a draft: test_from_draft_to_withdrawal",
+    ),
+    "office/items/<int:item_id>/versions/<int:version_id>/": "only of a draft: test_from_draft_to_withdrawal",
+    "office/items/<int:item_id>/files/<int:attachment_id>/": "a file",
     "emblem.png": "an image",
 }
 ALL = [visit for visits in PAGES.values() for visit in visits] + REFUSALS

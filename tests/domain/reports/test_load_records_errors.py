@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from gongkai.domain.authorities.models import Appointment
 from gongkai.domain.disclosures.models import Item
 from gongkai.domain.reports.actions.lines import LONGEST_LINE, NotText
 from gongkai.domain.reports.actions.refusals import RecordsRefused
@@ -17,7 +18,8 @@ TODAY = date(2026, 3, 2)
 
 @pytest.fixture
 def refused(justice, clerk):
-    """Return the problems of a file that is refused."""
+    """Return the problems of a file that is refused; the clerk, as 政务公开专管员, may enter what it holds."""
+    Appointment.objects.create(user=clerk, authority=justice, role="disclosure_officer", started_on=date(2016, 1, 4))
 
     def problems(*records: dict[str, object] | str, content: bytes | None = None) -> list[str]:
         with pytest.raises(RecordsRefused) as refusal:
@@ -47,6 +49,7 @@ def test_blank_lines_count_in_the_numbers(refused):
 
 
 def test_a_file_that_is_not_utf_8_is_refused_as_a_whole(justice, clerk):
+    Appointment.objects.create(user=clerk, authority=justice, role="disclosure_officer", started_on=date(2016, 1, 4))
     with pytest.raises(NotText, match="第2行"):
         load(lines(item()) + "标题".encode("gb18030"), authority=justice, by=clerk, today=TODAY)
 

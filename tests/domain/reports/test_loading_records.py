@@ -13,7 +13,7 @@ from gongkai.domain.applications.models import Application, CorrectionNotice, Fe
 from gongkai.domain.audit.models import Entry
 from gongkai.domain.audit.queries import verify
 from gongkai.domain.authorities.actions import appoint
-from gongkai.domain.authorities.models import Authority
+from gongkai.domain.authorities.models import Appointment, Authority
 from gongkai.domain.disclosures.models import Item, NormativeDocument, Release
 from gongkai.domain.reports import queries
 from gongkai.domain.reports.actions.kinds import KINDS
@@ -30,6 +30,8 @@ TODAY = date(2026, 3, 2)
 def loading(justice, clerk):
     """Who loads what for whom: the clerk administers the bureau, as the file may hold sections."""
     appoint(user=clerk, authority=justice, role="administrator", by=terminal_user(today=TODAY), today=date(2016, 1, 4))
+    # 文件里还有信息、规范性文件：由政务公开专管员登记。
+    Appointment.objects.create(user=clerk, authority=justice, role="disclosure_officer", started_on=date(2016, 1, 4))
     return {"authority": justice, "by": clerk, "today": TODAY}
 
 
@@ -143,6 +145,9 @@ def test_the_same_file_is_refused_a_second_time(loading):
 
 
 def test_the_same_file_can_be_another_authoritys(loading, education):
+    Appointment.objects.create(
+        user=loading["by"], authority=education, role="disclosure_officer", started_on=date(2016, 1, 4)
+    )
     load(lines(item()), **loading)
     assert load(lines(item()), **loading | {"authority": education}).counts == {"主动公开信息": 1}
 

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST
 
 from gongkai import clock
 from gongkai.domain.authorities.models import Role
+from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.disclosures import actions
 from gongkai.domain.disclosures.actions.gate import is_maskable
-from gongkai.domain.disclosures.models import PrivacyHit
+from gongkai.domain.disclosures.errors import NoSuchItem
+from gongkai.domain.disclosures.models import PrivacyHit, Version
 from gongkai.domain.disclosures.queries.found import NOT_CHECKED
 from gongkai.domain.disclosures.queries.gate import Gate
 from gongkai.domain.disclosures.queries.versions import draft_of, gate_for
@@ -53,8 +55,8 @@ def label_of(hit: PrivacyHit) -> str:
 @open_to(*DRAFTING)
 def settle(request: OfficeRequest, item_id: int, hit_id: int) -> HttpResponse:
     """Mask one hit, or say why it may go out."""
-    version = draft_of(request.viewer, item_id)
-    known = {hit.pk for hit in gate_for(request.viewer, version.pk).hits} if version else set()
+    version = require_draft(request.viewer, item_id)
+    known = {hit.pk for hit in gate_for(request.viewer, version.pk).hits}
     try:
         if hit_id not in known:
             messages.info(request, "文字已经改过，请看下面现在的检查结果。")
@@ -74,9 +76,7 @@ def settle(request: OfficeRequest, item_id: int, hit_id: int) -> HttpResponse:
 @open_to(*DRAFTING)
 def settle_all(request: OfficeRequest, item_id: int) -> HttpResponse:
     """Mask whatever can be masked, or look again."""
-    version = draft_of(request.viewer, item_id)
-    if version is None:
-        return redirect("backoffice:item", item_id)
+    version = require_draft(request.viewer, item_id)
     if "mask" in request.POST:
         count = actions.mask_all(version.pk, by=request.user, today=clock.today())
         messages.success(request, f"已遮盖{count}处。" if count else "没有可以一键遮盖的，请逐处处理。")
@@ -86,6 +86,14 @@ def settle_all(request: OfficeRequest, item_id: int) -> HttpResponse:
             request, f"已重新检查：{len(gate.open)}处待处理。" if gate.open else "已重新检查，没有待处理的。"
         )
     return _back(item_id)
+
+
+def require_draft(asking: Viewer, item_id: int) -> Version:
+    """Return the item's open version. Raises NoSuchItem where the person reads none."""
+    version = draft_of(asking, item_id)
+    if version is None:
+        raise NoSuchItem
+    return version
 
 
 def _back(item_id: int) -> HttpResponse:
