@@ -93,6 +93,8 @@ class FakeWeChat:
         self._pending: dict[str, str] = {}
         self._token = ""
         self._lock = threading.RLock()
+        self._at_work = 0
+        self._quiet = threading.Condition()
         self._server: ThreadingHTTPServer | None = None
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
@@ -135,7 +137,23 @@ class FakeWeChat:
         """Return how often a path was called."""
         return self.calls.count(path)
 
+    def wait_until_quiet(self) -> None:
+        """Wait until nothing asked before is still being done: what came hours later must not overtake it."""
+        with self._quiet:
+            assert self._quiet.wait_for(lambda: not self._at_work, timeout=30)
+
     def answer(self, path: str, query: dict[str, str], body: bytes, kind: str) -> tuple[int, bytes]:
+        """Return status and body for one call."""
+        with self._quiet:
+            self._at_work += 1
+        try:
+            return self._answer(path, query, body, kind)
+        finally:
+            with self._quiet:
+                self._at_work -= 1
+                self._quiet.notify_all()
+
+    def _answer(self, path: str, query: dict[str, str], body: bytes, kind: str) -> tuple[int, bytes]:
         with self._lock:
             self.calls.append(path)
             failure = self._next_failure(path)

@@ -26,10 +26,11 @@ OTHER_STEPS = ("stable_token", "media/uploadimg", "material/add_material", "draf
 STEPS = ["freepublish/submit", *(pytest.param(step, marks=pytest.mark.long) for step in OTHER_STEPS)]
 
 
-def finished(newsroom, delivery, attempts: int = 6) -> Delivery:
-    """Attempt as the worker would, until the delivery waits no more."""
+def finished(newsroom, wechat, delivery, attempts: int = 6) -> Delivery:
+    """Attempt as the worker would, hours apart, until the delivery waits no more."""
     for number in range(attempts):
         delivery = newsroom.attempt(delivery, timedelta(hours=number))
+        wechat.wait_until_quiet()
         if delivery.state != "waiting":
             break
     return delivery
@@ -109,7 +110,7 @@ def test_the_audit_tells_it_under_the_article(newsroom, wechat):
 )
 def test_after_a_failure_on_the_way_it_stands_there_once(newsroom, wechat, step, failure):
     wechat.fail_with(step, **failure)
-    sent = finished(newsroom, newsroom.planned())
+    sent = finished(newsroom, wechat, newsroom.planned())
 
     assert (sent.state, len(wechat.posts)) == ("sent", 1)
 
@@ -117,7 +118,7 @@ def test_after_a_failure_on_the_way_it_stands_there_once(newsroom, wechat, step,
 @pytest.mark.parametrize("step", STEPS)
 def test_a_step_that_was_done_though_its_answer_was_lost_is_not_published_twice(newsroom, wechat, step):
     wechat.fail_with(step, status=502, late=True)
-    sent = finished(newsroom, newsroom.planned())
+    sent = finished(newsroom, wechat, newsroom.planned())
 
     assert (sent.state, sent.address, len(wechat.posts)) == ("sent", "http://mp.weixin.qq.com/s/1", 1)
 
@@ -193,7 +194,7 @@ def test_while_the_platform_is_still_at_it_the_delivery_waits(newsroom, wechat):
 
 def test_what_was_submitted_is_only_asked_about_again(newsroom, wechat):
     wechat.results = [1, 1, 1, 0]
-    sent = finished(newsroom, newsroom.planned())
+    sent = finished(newsroom, wechat, newsroom.planned())
     assert (sent.state, wechat.called("freepublish/submit")) == ("sent", 1)
 
 
@@ -206,7 +207,7 @@ def test_a_text_still_being_checked_is_not_submitted_twice_though_the_answer_was
 
 def test_after_a_failure_it_is_tried_again_by_itself(newsroom, wechat):
     wechat.fail_with("draft/add", status=500)
-    sent = finished(newsroom, newsroom.planned())
+    sent = finished(newsroom, wechat, newsroom.planned())
     assert (sent.state, sent.attempts) == ("sent", 2)
 
 
@@ -214,7 +215,7 @@ def test_a_draft_that_is_gone_without_a_trace_is_for_a_person_to_look_at(newsroo
     wechat.fail_with("freepublish/submit", status=500)
     delivery = newsroom.attempt(newsroom.planned())
     wechat.drafts.clear()
-    failed = finished(newsroom, delivery)
+    failed = finished(newsroom, wechat, delivery)
 
     assert (failed.state, standing(failed).next_step) == (
         "failed",
@@ -224,7 +225,7 @@ def test_a_draft_that_is_gone_without_a_trace_is_for_a_person_to_look_at(newsroo
 
 def test_after_many_attempts_it_has_failed(newsroom, wechat):
     wechat.fail_with("stable_token", status=503, times=99)
-    failed = finished(newsroom, newsroom.planned(), attempts=MOST_ATTEMPTS + 1)
+    failed = finished(newsroom, wechat, newsroom.planned(), attempts=MOST_ATTEMPTS + 1)
     assert (failed.state, failed.problem) == ("failed", "试了12次都没有办成：微信接口出错（HTTP 503）。")
 
 
@@ -279,7 +280,7 @@ def test_what_the_platform_would_never_take_is_refused_at_once(newsroom, change,
 def test_no_secret_and_no_token_stands_in_the_database_or_the_log(newsroom, wechat, caplog):
     caplog.set_level(logging.DEBUG)
     wechat.fail_with("freepublish/submit", status=500)
-    delivery = finished(newsroom, newsroom.planned())
+    delivery = finished(newsroom, wechat, newsroom.planned())
     kept = " ".join(str(value) for row in (newsroom.wechat, delivery) for value in vars(row).values())
     said = " ".join(record.getMessage() for record in caplog.records)
 
