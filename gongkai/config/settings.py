@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
+from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -129,6 +131,23 @@ _SQLITE = {
 DATABASES = {"default": env.db_url("GONGKAI_DATABASE_URL", default=f"sqlite:///{DATA_FOLDER / 'gongkai.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = _SQLITE
+
+# 每个线程留着自己的数据库连接，下次访问接着用：每次另开一个连接，比从缓存里取一页还慢。
+DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", "sqlite3" not in DATABASES["default"]["ENGINE"])
+
+# 网页缓存：默认在各进程自己的内存里；多台服务器可以共用一个 Redis。
+# 撤回的内容不会从这里漏出：键里有内容版本号，每次都从库里读。
+_PAGES = env.cache_url("GONGKAI_CACHE_URL", default="locmemcache://")
+_PAGES |= {"KEY_PREFIX": sha256(SECRET_KEY.encode()).hexdigest()[:16], "TIMEOUT": 24 * 60 * 60}
+if "locmem" in _PAGES["BACKEND"]:
+    _PAGES |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 1000}}
+if "redis" in _PAGES["BACKEND"] and find_spec("redis") is None:
+    raise ImproperlyConfigured(
+        "GONGKAI_CACHE_URL 写的是 Redis，可是没有安装 redis。请先安装（pip install redis）再启动。"
+    )
+# 计数（输错口令、试错链接）另放一处：网页再多，也不会把它挤掉。
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}, "pages": _PAGES}
 
 # 文件放在数据文件夹里，不在网站对外的目录下，也没有网址：谁能取，由持有它的模块决定。
 STORAGES = {

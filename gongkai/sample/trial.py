@@ -18,6 +18,8 @@ FOLDER = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 mark(FOLDER, "test")
 os.environ[DATA_FOLDER] = str(FOLDER)
+# 每个测试都退回自己写的内容，内容版本号也跟着退回去；留着的网页却不会，下一个测试就会读到它。网页缓存的测试自己打开它。
+os.environ["GONGKAI_CACHE_URL"] = "dummycache://"
 # 日期、HTTPS 等由各个测试自己定；外面设的不算。
 for name in (
     "GONGKAI_TODAY",

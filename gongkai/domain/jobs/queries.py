@@ -100,6 +100,14 @@ def stamp_of(scope: str) -> int:
     return Stamp.objects.filter(scope=scope).values_list("value", flat=True).first() or 0
 
 
+def all_stamps() -> tuple[tuple[str, int], ...]:
+    """Return (scope, value) of every stamp there is: as long as none moves, nothing has changed in any scope.
+
+    One query that reads a few rows; every request for a kept page asks it.
+    """
+    return tuple(Stamp.objects.order_by("scope").values_list("scope", "value"))
+
+
 def stamps_of(scopes: Collection[str]) -> dict[str, int]:
     """Return the stamps of several scopes with one question."""
     found = dict(Stamp.objects.filter(scope__in=scopes).values_list("scope", "value"))

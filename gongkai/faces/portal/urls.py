@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from gongkai.faces.portal.columns import views as columns
+from gongkai.faces.portal.front import front
 from gongkai.faces.portal.items import views as items
+from gongkai.faces.portal.platform import views as platform
 from gongkai.faces.portal.reports import views
 
 app_name = "portal"
@@ -13,7 +15,12 @@ app_name = "portal"
 _REPORT = "disclosure/reports/<str:code>/<year:year>/"
 
 urlpatterns = [
-    path("", views.front, name="front"),
+    path("", front, name="front"),
+    path("", include("gongkai.faces.portal.search.urls")),
+    path("", include("gongkai.faces.portal.machines.urls")),
+    path("disclosure/", platform.platform, name="platform"),
+    path("disclosure/statutory/", platform.statutory, name="statutory"),
+    path("disclosure/statutory/<str:code>/", platform.statutory_items, name="statutory-item"),
     path("disclosure/items/<int:item_id>/", items.item, name="item"),
     path("disclosure/items/<int:item_id>/files/<int:attachment_id>/subtitles/", items.subtitles, name="subtitles"),
     path("disclosure/items/<int:item_id>/files/<int:attachment_id>/<str:name>", items.item_file, name="item-file"),

@@ -100,7 +100,7 @@ DRAFT = "/office/reports/justice/2017/versions/1/"
 PUBLIC = "disclosure/reports/<str:code>/<year:year>/"
 
 TABLE: dict[str, Row] = {
-    "": Row("/", ON, ON),
+    "": Row("/", 200, 200),
     # 显示方式、本机关标识（测试的数据文件夹里没有）
     "look/": Row("/look/", ON, ON, method="POST"),
     "emblem.png": Row("/emblem.png", 404, 404),
@@ -238,6 +238,20 @@ TABLE: dict[str, Row] = {
         "/disclosure/items/1/files/1/subtitles/", 404, 404
     ),
     "disclosure/columns/<str:column>/": Row("/disclosure/columns/news/", 200, 200),
+    "disclosure/columns/<str:column>/feed.xml": Row("/disclosure/columns/news/feed.xml", 200, 200),
+    "disclosure/feed.xml": Row("/disclosure/feed.xml", 200, 200),
+    "disclosure/": Row("/disclosure/", 200, 200),
+    "disclosure/statutory/": Row("/disclosure/statutory/", 200, 200),
+    "disclosure/statutory/<str:code>/": Row("/disclosure/statutory/A20_01/", 200, 200),
+    "search/": Row("/search/", 503, 503),
+    "search/suggestions/": Row("/search/suggestions/", 200, 200),
+    "open-data/": Row("/open-data/", 200, 200),
+    "open-data/catalogue.<str:suffix>": Row("/open-data/catalogue.csv", 200, 200),
+    "open-data/<year:year>/catalogue.<str:suffix>": Row("/open-data/2017/catalogue.json", 200, 200),
+    "robots.txt": Row("/robots.txt", 200, 200),
+    "sitemap.xml": Row("/sitemap.xml", 200, 200),
+    "sitemap-pages.xml": Row("/sitemap-pages.xml", 200, 200),
+    "sitemap-items-<int:number>.xml": Row("/sitemap-items-0.xml", 404, 404),
     # 公开年报：起草中的不在其中
     "disclosure/reports/": Row("/disclosure/reports/", 200, 200),
     PUBLIC: Row("/disclosure/reports/justice/2017/", 404, 404),

@@ -65,10 +65,6 @@ def test_the_list_of_reports_leads_to_the_year(client):
     assert f'href="{REPORT}"' in client.get(REPORTS).content.decode()
 
 
-def test_before_anything_is_published_the_front_door_leads_to_the_office(client):
-    assert client.get("/", follow=True).redirect_chain[-1][0] == "/office/"
-
-
 def test_a_report_page_asks_few_questions_of_the_database(client, django_assert_max_num_queries):
     # 20 to compile the report, 8 to know who is looking, 3 for where it stands.
     with django_assert_max_num_queries(20 + 8 + 3):

@@ -17,8 +17,8 @@ LIST = "/disclosure/reports/"
 REPORT = f"{LIST}dongyang-justice/2017/"
 
 
-def test_the_front_door_leads_to_the_published_reports(client, published):
-    assert client.get("/").url == LIST
+def test_the_front_page_leads_to_the_published_report(client, published):
+    assert f'href="{LIST}dongyang-justice/2017/"' in client.get("/").content.decode()
 
 
 def test_the_list_names_the_report(client, published):

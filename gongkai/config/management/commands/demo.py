@@ -9,9 +9,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from gongkai import clock
 from gongkai.clock import PINNED_TODAY
 from gongkai.config.management.commands.serve import refuse_taken_port
+from gongkai.domain.search.tasks import catch_up
 from gongkai.faces.terminal.fonts import CannotFetch, ensure
+from gongkai.knowledge.law.errors import Refusal
 from gongkai.sample.load import load_sample
 
 NOT_POSSIBLE = 2
@@ -29,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
 
     def handle(self, *, load_only: bool, host: str, port: int, **options: Any) -> None:
-        """Bring the database up to date, load the sample once, then serve."""
+        """Bring the database up to date, load the sample once, make it searchable, then serve."""
         if settings.DATA_KIND == "live":
             raise CommandError(
                 f"{settings.DATA_FOLDER} 里是正式数据，不能装入样例。请用 GONGKAI_DATA 指定另一个文件夹后再运行。",
@@ -43,6 +46,7 @@ class Command(BaseCommand):
         self._say("装入样例……")
         loaded = load_sample(self._progress)
         self._say("样例已装入。" if loaded else "样例先前已经装入。")
+        self._index()
         if not load_only:
             self._bring_fonts()
             # 样例停在填报 2017 年度报告的那一天，期限、签字日期才合情理；页面顶端写明日期。
@@ -50,6 +54,14 @@ class Command(BaseCommand):
             self._say(f"演示的“今天”是{day}（用环境变量 {PINNED_TODAY} 可以另定）。")
             self._say(f"样例单位的年度报告：http://{host}:{port}{REPORT}（登录页列有样例人员，点一下即可进入）")
             call_command("serve", host=host, port=port)
+
+    def _index(self) -> None:
+        try:
+            catch_up(clock.now())
+        except Refusal as reason:
+            self._say(f"检索要等一会儿才能用。{reason}")
+        else:
+            self._say("检索索引已建好。")
 
     def _bring_fonts(self) -> None:
         try:

@@ -52,10 +52,13 @@ def drop_working_copy(version_id: int, *, user: User, now: datetime) -> None:
 
 
 @transaction.atomic
-def take_lock(version_id: int, *, user: User, now: datetime) -> LockState:
+def take_lock(version_id: int, *, user: User, now: datetime, is_taking_over: bool = False) -> LockState:
     """Hold a draft for the user for some minutes, or tell who holds it.
 
     A hint for people: what keeps two savings apart is the revision.
+
+    Args:
+        is_taking_over: hold it even where somebody else does; their page is told so when it asks again.
 
     Raises:
         PermissionDenied: the user does not draft there.
@@ -64,7 +67,7 @@ def take_lock(version_id: int, *, user: User, now: datetime) -> LockState:
     """
     version = _drafted(version_id, user, now)
     lock = EditLock.objects.select_related("user").filter(version=version).first()
-    if lock and lock.user_id != user.pk and lock.until > now:
+    if lock and lock.user_id != user.pk and lock.until > now and not is_taking_over:
         return LockState(False, lock.user.name, lock.until)
     until = now + HELD_FOR
     EditLock.objects.update_or_create(version=version, defaults={"user": user, "until": until})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -11,6 +12,9 @@ from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures.models.columns import Column
 from gongkai.domain.disclosures.models.imports import Batch
 from gongkai.domain.disclosures.models.register import NormativeDocument
+from gongkai.knowledge.law.classifications import Classification, classifications
+
+CLASSIFICATIONS = "classifications"
 
 
 class Attribute(models.TextChoices):
@@ -76,8 +80,8 @@ class Described(models.Model):
 
     @property
     def genre_label(self) -> str:
-        """The Chinese name of the genre."""
-        return dict(Item.Genre.choices).get(self.genre, self.genre)
+        """The Chinese name of the genre, by the lists in use."""
+        return classifications(settings.DATA_FOLDER / CLASSIFICATIONS).label(Classification.GENRE, self.genre)
 
 
 # What a version hands to its item when it is released.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from gongkai.domain.disclosures.errors import NoSuchPage
 from gongkai.domain.disclosures.models import Attachment, Attribute, Item, Release, Version
@@ -66,6 +66,7 @@ class Wanted:
     audience: str = ""
     validity: str = ""
     statutory_item: str = ""
+    theme: str = ""
     year: int | None = None
 
 
@@ -84,6 +85,13 @@ def public_list(wanted: Wanted, *, after: Cursor | None = None, size: int = PAGE
     joined = found.select_related("authority", "section").order_by("-first_released_on", "-pk")
     rows = list(joined[: size + 1])
     return PublicPage(tuple(rows[:size]), _following(rows, size))
+
+
+def with_attachments(items: Sequence[Item]) -> list[Item]:
+    """Return the items with the attachments that have a public copy, as `live.copies`. Two queries for all of them."""
+    copied = Attachment.objects.filter(copy__isnull=False).select_related("copy")
+    prefetch_related_objects(list(items), "live", Prefetch("live__attachments", copied, to_attr="copies"))
+    return list(items)
 
 
 def public_years(wanted: Wanted) -> dict[int, int]:
@@ -141,6 +149,20 @@ def counted_by_column(authority_code: str = "") -> dict[str, int]:
     return dict(found.values_list("column").annotate(Count("pk")).order_by("column"))
 
 
+def counted_by_statutory_item(authority_code: str = "") -> dict[str, int]:
+    """Return how many public items stand under each statutory item; those without any are left out."""
+    found = public_items().exclude(statutory_item="")
+    if authority_code:
+        found = found.filter(authority__code=authority_code)
+    return dict(found.values_list("statutory_item").annotate(Count("pk")).order_by("statutory_item"))
+
+
+def recently_withdrawn(size: int) -> list[tuple[int, date]]:
+    """Return (item, day) of what had a page and was withdrawn, the latest first: who took it over takes it down."""
+    found = Item.objects.filter(live__isnull=False, withdrawn_on__isnull=False).order_by("-withdrawn_on", "-pk")
+    return [(pk, day) for pk, day in found.values_list("pk", "withdrawn_on")[:size] if day]
+
+
 def content_stamp() -> int:
     """Return the number that grows with every change of what the public sees; cached pages are keyed by it."""
     return stamp_of(STAMP)
@@ -156,6 +178,7 @@ def _wanted(wanted: Wanted) -> QuerySet[Item]:
         "audience": wanted.audience,
         "validity": wanted.validity,
         "statutory_item": wanted.statutory_item,
+        "theme": wanted.theme,
         "first_released_on__year": wanted.year,
     }
     return public_items().filter(**{name: value for name, value in fields.items() if value})

@@ -11,7 +11,7 @@ from typing import TypeVar
 from django.conf import settings
 
 from gongkai.domain.jobs.queries import outbox_last
-from gongkai.domain.search.errors import IndexNotBuilt
+from gongkai.domain.search.errors import EngineMissing, IndexNotBuilt
 from gongkai.domain.search.models.asked import Asked, Engine
 from gongkai.domain.search.models.folders import GONE, Home, home
 from gongkai.domain.search.queries.sources import known_sources
@@ -57,6 +57,19 @@ def ask(question: Callable[[Engine], Answer]) -> Answer:
         if _require(where) == name:
             raise
         return question(_engine(where, _require(where)))
+
+
+def index_mark() -> str:
+    """Return what changes with every commit to the index and with every index put in its place; "" where there is none.
+
+    Two searches with the same mark before each are answered from the same index, or the second from a later one.
+    """
+    try:
+        where = our_home()
+        name = _require(where)
+        return f"{where.name} {name} {ask(lambda engine: sorted(engine.positions().items()))}"
+    except (IndexNotBuilt, EngineMissing):
+        return ""
 
 
 def _require(where: Home) -> str:

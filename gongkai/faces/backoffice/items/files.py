@@ -1,11 +1,15 @@
-"""Attachments of a draft: adding, describing, ordering, removing; handing out originals to those who may read."""
+"""Attachments of a draft: adding, moving, removing, putting into the text; handing out originals to those who may read.
+
+Names and captions are saved with the page (`saving`), whatever button is pressed.
+"""
 
 from __future__ import annotations
+
+from html import escape
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai import clock
@@ -15,30 +19,44 @@ from gongkai.domain.disclosures.errors import NoSuchAttachment
 from gongkai.domain.disclosures.models import Attachment, Version
 from gongkai.domain.disclosures.queries.versions import attachments, require_attachment
 from gongkai.faces.access import READERS, OfficeRequest, open_to
-from gongkai.faces.backoffice.items.writing import require_draft
+from gongkai.faces.backoffice.editing import edits_text
+from gongkai.faces.backoffice.items.editing import editing
+from gongkai.faces.backoffice.items.saving import save_page
+from gongkai.faces.backoffice.items.writing import back_to, require_draft
 from gongkai.faces.theme.files import file_response
 from gongkai.knowledge.law.errors import Refusal
+from gongkai.knowledge.texts.body import media_ids
 
 DRAFTING = (Role.DRAFTER, Role.DISCLOSURE_OFFICER)
+Kind = Attachment.Kind
 MOVES = {"up": -1, "down": 1}
+# 拖进来的、没有选类别的，按文件自己的样子归类。
+KIND_OF_TYPE = {"image": Kind.IMAGE, "video": Kind.VIDEO, "audio": Kind.AUDIO}
+SHOWN = {
+    Kind.IMAGE: '<img src="media:{number}" alt="{words}">',
+    Kind.VIDEO: '<video src="media:{number}" controls></video>',
+    Kind.AUDIO: '<audio src="media:{number}" controls></audio>',
+}
 
 
 @require_POST
 @open_to(*DRAFTING)
+@edits_text
 def add_files(request: OfficeRequest, item_id: int) -> HttpResponse:
-    """Add files to the draft; each is taken or refused for itself."""
+    """Add files to the draft; each is taken or refused for itself. The page is saved before; its words stay on it."""
     version = require_draft(request, item_id)
+    saved = save_page(request, version)
     files = request.FILES.getlist("file")
     if not files:
-        messages.info(request, "没有选择文件。")
+        messages.info(request, "没有选择文件。请先选择，或者把文件拖到框里。")
     for file in files:
         try:
-            _attached(request, version, file, request.POST.get("kind", Attachment.Kind.FILE))
+            _attached(request, version, file, _kind_of(request, file))
         except Refusal as refusal:
             messages.error(request, f"“{file.name}”没有添加：{refusal}")
         else:
             messages.success(request, f"已添加“{file.name}”。")
-    return _back(item_id)
+    return back_to(item_id, "files") if saved.is_done else editing(request, saved, sent=request.POST)
 
 
 @require_POST
@@ -50,25 +68,31 @@ def add_picture(request: OfficeRequest, item_id: int) -> JsonResponse:
     if file is None:
         return JsonResponse({"message": "没有收到图片，请重新选择。"}, status=400)
     try:
-        attachment = _attached(request, version, file, Attachment.Kind.IMAGE)
+        attachment = _attached(request, version, file, Kind.IMAGE)
     except Refusal as refusal:
         return JsonResponse({"message": str(refusal)}, status=422)
-    return JsonResponse({"id": attachment.pk})
+    # 添加图片也是一次保存。页面本来就旧了的不跟着走，存的时候要并排看。
+    is_fresh = request.POST.get("revision", "") == str(version.revision)
+    fields = {"revision": str(attachment.version.revision)} if is_fresh else {}
+    return JsonResponse({"id": attachment.pk, "fields": fields})
 
 
 @require_POST
 @open_to(*DRAFTING)
+@edits_text
 def change_file(request: OfficeRequest, item_id: int, attachment_id: int) -> HttpResponse:
-    """Describe, move or remove one file of the draft."""
+    """Move, remove or show in the text one file of the draft, or give it subtitles; the page is saved before."""
     version = require_draft(request, item_id)
-    there = [one.pk for one in attachments(request.viewer, version.pk)]
-    if attachment_id not in there:
+    if attachment_id not in [one.pk for one in attachments(request.viewer, version.pk)]:
         raise NoSuchAttachment
+    saved = save_page(request, version)
+    if not saved.is_done:
+        return editing(request, saved, sent=request.POST)
     try:
-        messages.success(request, _changed(request, version, attachment_id, there))
+        messages.success(request, _changed(request, saved.version, attachment_id))
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    return _back(item_id)
+    return back_to(item_id, "files")
 
 
 @require_safe
@@ -78,10 +102,17 @@ def file(request: OfficeRequest, item_id: int, attachment_id: int) -> HttpRespon
     attachment = require_attachment(request.viewer, attachment_id)
     if attachment.version.item_id != item_id:
         raise NoSuchAttachment
-    stored = attachment.original
+    stored, name = attachment.original, attachment.name
     if "subtitles" in request.GET and attachment.subtitles:
-        stored = attachment.subtitles
-    return file_response(request, stored, as_attachment="save" in request.GET, name=attachment.name)
+        stored, name = attachment.subtitles, attachment.subtitles.name
+    return file_response(request, stored, as_attachment="save" in request.GET, name=name)
+
+
+def _kind_of(request: OfficeRequest, file: UploadedFile) -> str:
+    asked = request.POST.get("kind", "")
+    if asked:
+        return asked
+    return KIND_OF_TYPE.get((file.content_type or "").partition("/")[0], Kind.FILE).value
 
 
 def _attached(request: OfficeRequest, version: Version, file: UploadedFile, kind: str) -> Attachment:
@@ -90,33 +121,44 @@ def _attached(request: OfficeRequest, version: Version, file: UploadedFile, kind
     )
 
 
-def _changed(request: OfficeRequest, version: Version, attachment_id: int, there: list[int]) -> str:
+def _changed(request: OfficeRequest, version: Version, attachment_id: int) -> str:
     """Do what the pressed button says; return the sentence for the person."""
     by, today = request.user, clock.today()
     if "remove" in request.POST:
         actions.detach(attachment_id, by=by, today=today)
         return "已移除这个文件。"
+    if "insert" in request.POST:
+        return _inserted(request, version, attachment_id)
     move = next((step for name, step in MOVES.items() if name in request.POST), 0)
     if move:
-        place = there.index(attachment_id)
-        other = min(max(place + move, 0), len(there) - 1)
-        there[place], there[other] = there[other], there[place]
-        actions.order_attachments(version.pk, order=there, by=by, today=today)
-        return "已调整次序。"
-    subtitles = request.FILES.get("subtitles")
-    actions.describe_attachment(
-        attachment_id,
-        name=request.POST.get("name"),
-        caption=request.POST.get("caption"),
-        subtitles=subtitles,
-        subtitles_name=subtitles.name if subtitles and subtitles.name else "字幕.vtt",
-        by=by,
-        today=today,
-    )
+        return _moved(request, version, attachment_id, move)
+    subtitles = request.FILES.get(f"subtitles-{attachment_id}")
+    if subtitles:
+        actions.describe_attachment(
+            attachment_id, subtitles=subtitles, subtitles_name=subtitles.name or "字幕.vtt", by=by, today=today
+        )
+        return "已保存字幕。"
     return "已保存说明。"
 
 
-def _back(item_id: int) -> HttpResponse:
-    response = redirect("backoffice:edit-item", item_id)
-    response["Location"] += "#files"
-    return response
+def _moved(request: OfficeRequest, version: Version, attachment_id: int, move: int) -> str:
+    there = [one.pk for one in attachments(request.viewer, version.pk)]
+    place = there.index(attachment_id)
+    other = min(max(place + move, 0), len(there) - 1)
+    there[place], there[other] = there[other], there[place]
+    actions.order_attachments(version.pk, order=there, by=request.user, today=clock.today())
+    return "已调整次序。"
+
+
+def _inserted(request: OfficeRequest, version: Version, attachment_id: int) -> str:
+    """Put a picture, video or sound with its caption at the end of the text."""
+    one = next(one for one in attachments(request.viewer, version.pk) if one.pk == attachment_id)
+    if one.kind not in SHOWN:
+        return "附件列在正文后面，不插入正文。"
+    if one.pk in media_ids(version.body):
+        return f"“{one.name}”已经在正文里。"
+    words = escape(one.caption or one.name)
+    shown = SHOWN[Kind(one.kind)].format(number=one.pk, words=words)
+    body = f"{version.body}<figure>{shown}<figcaption>{words}</figcaption></figure>"
+    actions.save_draft(version.pk, revision=version.revision, body=body, by=request.user, today=clock.today())
+    return f"“{one.name}”已插入正文末尾，可以在正文里移动。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +17,9 @@ from gongkai.knowledge.law.classifications import Classification, classification
 from gongkai.knowledge.law.statutory_items import items_in_force
 
 NONE = [("", "（不选）")]
+# 文件的名称和说明、检查结果的理由：不是草稿的字段，也不能丢。
+BESIDE = ("name-", "caption-", "reason-")
+WORDS = "words"
 LIST_FOLDER = "classifications"
 # 表单分组，编辑页按此排列。
 MAIN = ("column", "genre", "formed_on", "doc_no", "source", "section")
@@ -28,6 +32,20 @@ GOING_OUT = ("channels", "release_at")
 def _classified(which: Classification) -> list[tuple[str, str]]:
     found = classifications(settings.DATA_FOLDER / LIST_FOLDER)
     return [(entry.code, found.path(which, entry.code)) for entry in found.entries(which)]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields under a label. `is_folded`: shown when asked for, or when one of them says something."""
+
+    label: str
+    fields: list[forms.BoundField]
+    is_folded: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a field of it says something, or has to be put right."""
+        return any(field.errors or field.value() for field in self.fields)
 
 
 class ItemForm(forms.Form):
@@ -60,7 +78,7 @@ class ItemForm(forms.Form):
     attribute_reason = forms.CharField(
         label="不主动公开的理由",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "placeholder": " "}),
         help_text="依申请公开、不予公开的必须写明。",
     )
     reassess_on = day_field("重新评估日期", required=False, help_text="到这一天重新判断能否公开。")
@@ -106,16 +124,22 @@ class ItemForm(forms.Form):
             # 科室决定由谁审核，拟稿以后不再改。
             del self.fields["section"]
 
-    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """Return the fields beside the text, as the page groups them."""
+    def groups(self) -> list[Group]:
+        """Return the fields beside the text, as the page groups them; seldom used ones are folded while empty."""
         named = (
-            ("基本", MAIN),
-            ("公开属性", ATTRIBUTE),
-            ("渠道和时间", GOING_OUT),
-            ("分类", SORTED),
-            ("效力和关联", STANDING),
+            ("基本", MAIN, False),
+            ("公开属性", ATTRIBUTE, False),
+            ("渠道和时间", GOING_OUT, False),
+            ("分类", SORTED, True),
+            ("效力和关联", STANDING, True),
         )
-        return [(label, [self[name] for name in names if name in self.fields]) for label, names in named]
+        return [
+            Group(label, [self[name] for name in names if name in self.fields], folded)
+            for label, names, folded in named
+        ]
+
+    def _of(self, names: Iterable[str]) -> list[forms.BoundField]:
+        return [self[name] for name in names if name in self.fields]
 
     def described(self) -> dict[str, Any]:
         """Return what the acts of drafting take."""
@@ -196,13 +220,13 @@ def kept(content: dict[str, Any], initial: dict[str, Any]) -> dict[str, Any]:
 
 
 def as_content(form_data: Any) -> dict[str, Any]:
-    """Return what stands on the page, as JSON keeps it."""
-    many = {"channels"}
-    return {
-        name: form_data.getlist(name) if name in many else form_data.get(name, "")
+    """Return what stands on the page, as JSON keeps it: the fields, and the words beside files and findings."""
+    fields = {
+        name: form_data.getlist(name) if name == "channels" else form_data.get(name, "")
         for name in ItemForm.base_fields
-        if name != "revision"
+        if name not in {"revision", "section"}
     }
+    return fields | {WORDS: {name: value for name, value in form_data.items() if name.startswith(BESIDE)}}
 
 
 def told_of(at: datetime) -> str:

@@ -23,8 +23,9 @@ from gongkai.domain.disclosures.queries.versions import (
 from gongkai.faces.access import READERS, OfficeRequest, open_to
 from gongkai.faces.backoffice.editing import edits_text
 from gongkai.faces.backoffice.items.dues import due_of
+from gongkai.faces.backoffice.items.labels import in_words
 from gongkai.faces.backoffice.items.writing import require_draft
-from gongkai.knowledge.texts.body import shown_body
+from gongkai.knowledge.texts.body import media_ids, shown_body
 
 
 @require_safe
@@ -49,23 +50,25 @@ def compare(request: OfficeRequest, item_id: int, version_id: int) -> HttpRespon
     asked = request.GET.get("against", "")
     against = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 18 else None
     other = next((one for one in versions if one.pk == against), None) or next(iter(earlier), None)
+    found = differences(request.viewer, version_id, other.pk) if other else None
     shown = {
         "item": item,
         "version": version,
         "other": other,
         "versions": versions,
-        "differences": differences(request.viewer, version_id, other.pk) if other else None,
+        "differences": in_words(found) if found else None,
     }
     return render(request, "backoffice/items/compare.html", shown)
 
 
 def text_shown(request: OfficeRequest, version: Version) -> dict[str, object]:
-    """Return `body`, `files`, `media`: the text of a version as its readers in the office see it."""
+    """Return `body`, `files`, `media` (not in the body): the text of a version as the office reads it."""
     found = attachments(request.viewer, version.pk)
+    in_body = set(media_ids(version.body))
     return {
         "body": body_shown(version),
         "files": [one for one in found if one.kind == Attachment.Kind.FILE],
-        "media": [one for one in found if one.kind != Attachment.Kind.FILE],
+        "media": [one for one in found if one.kind != Attachment.Kind.FILE and one.pk not in in_body],
     }
 
 

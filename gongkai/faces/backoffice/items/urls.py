@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.faces.backoffice.items import files, hits, listing, looking, page, submitting, writing
+from gongkai.faces.backoffice.items import files, listing, looking, page, settling, submitting, writing
 
 _ITEM = "items/<int:item_id>/"
 
@@ -20,8 +20,8 @@ urlpatterns = [
     path(f"{_ITEM}files/picture/", files.add_picture, name="add-item-picture"),
     path(f"{_ITEM}files/<int:attachment_id>/", files.file, name="item-file"),
     path(f"{_ITEM}files/<int:attachment_id>/change/", files.change_file, name="change-item-file"),
-    path(f"{_ITEM}hits/", hits.settle_all, name="settle-item-hits"),
-    path(f"{_ITEM}hits/<int:hit_id>/", hits.settle, name="settle-item-hit"),
+    path(f"{_ITEM}hits/", settling.settle_all, name="settle-item-hits"),
+    path(f"{_ITEM}hits/<int:hit_id>/", settling.settle, name="settle-item-hit"),
     path(f"{_ITEM}submit/", submitting.submit, name="submit-item"),
     path(f"{_ITEM}give-up/", submitting.give_up, name="give-up-item"),
     path(f"{_ITEM}preview/", looking.preview, name="preview-item"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,22 +15,13 @@ from gongkai.domain.authorities.queries import INSIDE, body_of, require_place
 from gongkai.domain.disclosures import actions
 from gongkai.domain.disclosures.errors import NoSuchItem, StaleDraft
 from gongkai.domain.disclosures.models import Column, Version
-from gongkai.domain.disclosures.queries.choices import (
-    documents_to_choose,
-    drafting_places,
-    items_to_interpret,
-)
-from gongkai.domain.disclosures.queries.versions import (
-    attachments,
-    draft_of,
-    gate_for,
-    holder_of,
-    working_copy_of,
-)
+from gongkai.domain.disclosures.queries.choices import drafting_places
+from gongkai.domain.disclosures.queries.versions import draft_of, working_copy_of
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.editing import edits_text
-from gongkai.faces.backoffice.items.forms import ItemForm, NewItemForm, WordForm, as_content, initial_of, kept, told_of
-from gongkai.faces.backoffice.items.hits import hits_shown
+from gongkai.faces.backoffice.items.editing import editing, held
+from gongkai.faces.backoffice.items.forms import WORDS, NewItemForm, WordForm, as_content, initial_of, kept, told_of
+from gongkai.faces.backoffice.items.saving import Saved, as_typed, differs, form_of, save_page
 from gongkai.faces.backoffice.signin.forms import done
 from gongkai.knowledge.law.errors import Refusal
 
@@ -99,23 +89,22 @@ def edit(request: OfficeRequest, item_id: int) -> HttpResponseBase:
     """Show the draft for editing, or save it; what cannot be saved comes back with all that was typed."""
     version = require_draft(request, item_id)
     if request.method != "POST":
-        return _editing(request, version, _form(version, initial=_begun(request, version)))
-    form = _form(version, request.POST)
-    status = 422
-    if form.is_valid():
-        revision = form.cleaned_data["revision"]
-        try:
-            actions.save_draft(version.pk, revision=revision, by=request.user, today=clock.today(), **form.described())
-        except StaleDraft as refusal:
-            form.add_error(None, str(refusal))
-            return _editing(request, version, form, status=409, is_stale=True)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-            status = 409
-        else:
-            actions.drop_working_copy(version.pk, user=request.user, now=clock.now())
-            return _saved(request, item_id)
-    return _editing(request, version, form, status=status)
+        return held(request, version) or _begun(request, version)
+    if "take_over" in request.POST:
+        actions.take_lock(version.pk, user=request.user, now=clock.now(), is_taking_over=True)
+        return back_to(item_id)
+    if "drop_copy" in request.POST:
+        actions.drop_working_copy(version.pk, user=request.user, now=clock.now())
+        messages.success(request, "已放弃自动保存的内容，下面是上一次保存的草稿。")
+        return back_to(item_id)
+    saved = save_page(request, version)
+    if not saved.is_done:
+        return editing(request, saved, sent=request.POST)
+    if "submit" in request.POST:
+        actions.let_go(version.pk, user=request.user, now=clock.now())
+        return redirect("backoffice:submit-item", item_id)
+    messages.success(request, f"已保存（{told_of(clock.now())}）。")
+    return back_to(item_id)
 
 
 @require_POST
@@ -127,17 +116,20 @@ def autosave(request: OfficeRequest, item_id: int) -> JsonResponse:
         revision = int(request.POST.get("revision", ""))
     except ValueError:
         return JsonResponse({"message": "这一页不完整，请刷新后再改。"}, status=400)
-    if revision != version.revision:
-        return JsonResponse({"message": str(StaleDraft(version))}, status=409)
     now = clock.now()
     try:
         lock = actions.take_lock(version.pk, user=request.user, now=now)
+        if "hold" in request.POST:
+            return JsonResponse({"holder": "" if lock.is_mine else lock.holder})
+        # 内容来自较早的一稿，也先留下：打开编辑页时与现在的草稿并排。
         actions.keep_working_copy(
             version.pk, user=request.user, content=as_content(request.POST), revision=revision, now=now
         )
     except Refusal as refusal:
         return JsonResponse({"message": str(refusal)}, status=409)
-    note = "" if lock.is_mine else f"，{lock.holder}也开着这份草稿"
+    if revision != version.revision:
+        return JsonResponse({"message": f"{StaleDraft(version)}自动保存的内容还在。"}, status=409)
+    note = "" if lock.is_mine else f"；{lock.holder}已接过去编辑，您保存时会先看到两边的不同"
     return JsonResponse({"saved_at": f"{told_of(now)}{note}"})
 
 
@@ -149,11 +141,9 @@ def require_draft(request: OfficeRequest, item_id: int) -> Version:
     return version
 
 
-def _saved(request: OfficeRequest, item_id: int) -> HttpResponse:
-    if "submit" in request.POST:
-        return redirect("backoffice:submit-item", item_id)
-    messages.success(request, f"已保存（{told_of(clock.now())}）。")
-    return redirect("backoffice:edit-item", item_id)
+def back_to(item_id: int, part: str = "") -> HttpResponse:
+    """Return the way back to the editing page, or to a part of it."""
+    return redirect(reverse("backoffice:edit-item", args=(item_id,)) + (f"#{part}" if part else ""))
 
 
 def _places_of(code: str) -> tuple[Authority, Authority | None]:
@@ -162,46 +152,18 @@ def _places_of(code: str) -> tuple[Authority, Authority | None]:
     return body_of(place), place if place.kind in INSIDE else None
 
 
-def _form(version: Version, data: Any = None, initial: dict[str, Any] | None = None) -> ItemForm:
-    item = version.item
-    return ItemForm(
-        data,
-        initial=initial,
-        sections=[],
-        documents=documents_to_choose(item),
-        interpreted=items_to_interpret(item),
-        on=version.formed_on,
-    )
-
-
-def _begun(request: OfficeRequest, version: Version) -> dict[str, Any]:
-    """Return what the page begins with: the draft, or what the person's page kept of it since."""
-    initial = initial_of(version)
+def _begun(request: OfficeRequest, version: Version) -> HttpResponse:
+    """Show the draft, or what the person's page kept of it since; beside the draft, where that was saved meanwhile."""
+    stored = initial_of(version)
     copy = working_copy_of(request.viewer, version.pk)
-    if copy is None or copy.revision != version.revision:
-        return initial
-    at = timezone.localtime(copy.saved_at)
-    messages.info(request, f"已恢复您{at:%m月%d日%H:%M}自动保存、还没有“保存”的内容。")
-    return kept(copy.content, initial)
-
-
-def _editing(
-    request: OfficeRequest, version: Version, form: ItemForm, *, status: int = 200, is_stale: bool = False
-) -> HttpResponse:
-    gate = gate_for(request.viewer, version.pk)
-    other = holder_of(request.viewer, version.pk, clock.now())
-    if status == 200 and other is None:
-        actions.take_lock(version.pk, user=request.user, now=clock.now())
-    shown = {
-        "version": version,
-        "item": version.item,
-        "form": form,
-        "groups": form.groups(),
-        "attachments": attachments(request.viewer, version.pk),
-        "gate": gate,
-        "hits": hits_shown(gate),
-        "other": other,
-        "is_stale": is_stale,
-        "is_revision": version.item.live_id is not None,
-    }
-    return render(request, "backoffice/items/edit.html", shown, status=status)
+    if copy is None:
+        return editing(request, Saved(version, form_of(version, initial=stored)))
+    saved_at = f"{timezone.localtime(copy.saved_at):%m月%d日 %H:%M}"
+    initial, words = kept(copy.content, stored), copy.content.get(WORDS, {})
+    if copy.revision == version.revision:
+        return editing(request, Saved(version, form_of(version, initial=initial)), restored_at=saved_at, sent=words)
+    form = form_of(version, as_typed(initial))
+    if form.is_valid() and not differs(form, version) and not any(words.values()):
+        actions.drop_working_copy(version.pk, user=request.user, now=clock.now())
+        return editing(request, Saved(version, form_of(version, initial=stored)))
+    return editing(request, Saved(version, form, is_stale=True), restored_at=saved_at, sent=words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -13,12 +12,12 @@ from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import reporting_units
 from gongkai.domain.disclosures.errors import NoSuchPage
 from gongkai.domain.disclosures.models import Column
-from gongkai.domain.disclosures.queries.public import Cursor, Wanted, public_list, public_years
+from gongkai.domain.disclosures.queries.public import Wanted, public_list, public_years
 from gongkai.faces.access import open_to
+from gongkai.faces.portal.columns.paging import after_asked, written
 from gongkai.faces.portal.keeping import kept_by_stamp
 from gongkai.faces.portal.site import page
 
-_AFTER = re.compile(r"(\d{4})(\d{2})(\d{2})-([1-9]\d{0,17})", re.ASCII)
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
 
 
@@ -30,7 +29,7 @@ def column(request: HttpRequest, column: str) -> HttpResponse:
     known = require_column(column)
     body = authority_asked(request)
     code, year = (body.code if body else ""), _year(request)
-    found = public_list(Wanted(column=known, authority_code=code, year=year), after=_after(request))
+    found = public_list(Wanted(column=known, authority_code=code, year=year), after=after_asked(request))
     kept = {name: value for name, value in (("authority", code), ("year", year)) if value}
     shown = {
         "column": known,
@@ -65,28 +64,6 @@ def authority_asked(request: HttpRequest) -> Authority | None:
 def bodies() -> list[Authority]:
     """Return the bodies that publish here."""
     return list(reporting_units())
-
-
-def written(cursor: Cursor) -> str:
-    """Return where a page begins, as it stands in addresses."""
-    day, number = cursor
-    return f"{day:%Y%m%d}-{number}"
-
-
-def _after(request: HttpRequest) -> Cursor | None:
-    """Return where the page asked for begins, None for the first. Raises NoSuchPage."""
-    asked = request.GET.get("after", "")
-    if not asked:
-        return None
-    match = _AFTER.fullmatch(asked)
-    try:
-        return (date(*map(int, match.groups()[:3])), int(match[4])) if match else _none_such()
-    except ValueError:
-        raise NoSuchPage from None
-
-
-def _none_such() -> Cursor:
-    raise NoSuchPage
 
 
 def _year(request: HttpRequest) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -24,13 +23,6 @@ from gongkai.faces.theme.report.sheet import sheets
 from gongkai.faces.theme.report.text import chapters, is_a_chapter, with_tables
 from gongkai.knowledge.documents.fonts import FontsMissing
 from gongkai.knowledge.forms.publication.report_document import report_title
-
-
-@require_safe
-@open_to("anyone")
-def front(_request: HttpRequest) -> HttpResponse:
-    """Lead to what is published; before anything is, to the office."""
-    return redirect("portal:reports" if published_reports() else "backoffice:start")
 
 
 @require_safe

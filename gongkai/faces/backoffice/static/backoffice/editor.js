@@ -1,7 +1,7 @@
 // Turns <textarea data-editor> into the editor. The textarea stays the field of the form: it is written at every
 // change, and without this script it is typed into as it is. Whatever comes in here is cleaned again by the server.
 //   data-media   address of a stored file with 0 for its number: /office/files/0/
-//   data-upload  address that takes one picture (`file`) and answers {"id": 7} or {"message": "…"}
+//   data-upload  address that takes one picture (`file`) and answers {"id": 7, "fields": {"revision": "8"}} or {"message": "…"}
 "use strict";
 
 (() => {
@@ -204,9 +204,12 @@
     const body = new FormData();
     body.append("file", file, file.name || "图片.png");
     body.append("csrfmiddlewaretoken", field.form?.elements.csrfmiddlewaretoken?.value || "");
+    body.append("revision", field.form?.elements.revision?.value || "");
     try {
       const answer = await fetch(field.dataset.upload, { method: "POST", body, redirect: "manual" });
       const data = await answer.json();
+      // Adding the picture was a save of its own: what the page is made from moves on with it.
+      for (const [name, value] of Object.entries(data.fields || {})) if (field.form?.elements[name]) field.form.elements[name].value = value;
       return answer.ok && Number.isInteger(data.id) ? data : { message: data.message || "图片没有传上，请重试。" };
     } catch {
       return { message: "图片没有传上，请检查网络，或者重新登录后再试。" };

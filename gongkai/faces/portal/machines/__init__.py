@@ -1,0 +1,1 @@
+"""For machines: sitemap, robots, the catalogue as open data."""
