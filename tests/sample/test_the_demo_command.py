@@ -14,10 +14,11 @@ from gongkai.config.management.commands import demo
 
 @pytest.fixture
 def loading(monkeypatch):
-    """The migration and the loading itself are tested elsewhere; here they only say that they were asked for."""
+    """The migration, the loading and the index are tested elsewhere; here they only say that they were asked for."""
     asked = []
     monkeypatch.setattr(demo, "call_command", lambda name, **options: asked.append(name))
     monkeypatch.setattr(demo, "load_sample", lambda progress: asked.append("sample") or True)
+    monkeypatch.setattr(demo, "catch_up", lambda now: asked.append("index"))
     monkeypatch.setattr(demo, "ensure", lambda folder: None)
     # Set and unset, so that the day the command pins is forgotten after the test.
     monkeypatch.setenv("GONGKAI_TODAY", "")
@@ -27,7 +28,7 @@ def loading(monkeypatch):
 
 def test_load_only_does_not_serve(loading):
     call_command("demo", load_only=True, stdout=StringIO())
-    assert loading == ["migrate", "sample"]
+    assert loading == ["migrate", "sample", "index"]
 
 
 def test_the_site_of_the_demo_lives_on_the_day_the_report_is_filled_in(loading):
@@ -43,7 +44,7 @@ def test_another_day_can_be_chosen(loading, monkeypatch):
 
 def test_serves_after_loading(loading):
     call_command("demo", stdout=StringIO())
-    assert loading == ["migrate", "sample", "serve"]
+    assert loading == ["migrate", "sample", "index", "serve"]
 
 
 def test_says_that_it_is_loading(loading):
