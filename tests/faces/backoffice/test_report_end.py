@@ -10,7 +10,7 @@ from gongkai.domain.accounts.queries import by_username
 from gongkai.domain.authorities.queries import viewer
 from gongkai.domain.reports.models import Version
 from gongkai.domain.reports.queries.versions import shown
-from tests.faces.backoffice.pages import REPORT, figure_page, words
+from tests.faces.backoffice.pages import REPORT, words
 from tests.signing_in import enter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
@@ -30,14 +30,6 @@ def begun(client):
     """The clerk's browser, with the report begun."""
     client.post(f"{REPORT}open/")
     return client
-
-
-@pytest.fixture
-def ready(begun):
-    """The same with every warning explained."""
-    for key in warnings():
-        begun.post(f"{FIRST}explain/", {"key": key, "explanation": "情况属实"})
-    return begun
 
 
 def version() -> Version:
@@ -81,53 +73,6 @@ def test_freezing_too_early_tells_what_is_missing(begun):
     assert "4项预警" in words(page).partition("尚未说明")[0]
 
 
-def test_freezing_twice_tells_where_it_stands(ready):
-    ready.post(f"{FIRST}freeze/")
-    assert "现在是“审核中”" in words(ready.post(f"{FIRST}freeze/"))
-
-
-def test_a_frozen_figure_leads_to_the_frozen_records(ready):
-    ready.post(f"{FIRST}freeze/")
-    assert f'href="{FIRST}figures/A1/"' in ready.get(REPORT).content.decode()
-
-
-def test_the_frozen_records_are_as_many_as_the_figure(ready):
-    ready.post(f"{FIRST}freeze/")
-    assert "共 288 条记录" in words(ready.get(f"{FIRST}figures/A1/"))
-
-
-def test_the_live_records_stay_where_they_were(ready):
-    ready.post(f"{FIRST}freeze/")
-    assert ready.get(figure_page("A1")).status_code == 200
-
-
-def test_the_frozen_page_offers_no_box_to_write_in(ready):
-    ready.post(f"{FIRST}freeze/")
-    assert "保存说明" not in words(ready.get(REPORT))
-
-
-def test_a_reviewer_is_led_to_sign(ready, client):
-    ready.post(f"{FIRST}freeze/")
-    page = enter(client, by_username("sample-reviewer")).get(REPORT)
-    assert f'href="/office/review/{version().chain_id}/"' in page.content.decode()
-
-
-def test_taking_it_back_makes_it_a_draft_again(ready):
-    ready.post(f"{FIRST}freeze/")
-    page = ready.post(f"{FIRST}recall/", {"reason": "漏记一条"}, follow=True)
-    assert "起草中" in words(page)
-
-
-def test_taking_it_back_needs_a_reason(ready):
-    ready.post(f"{FIRST}freeze/")
-    assert ready.post(f"{FIRST}recall/", {"reason": " "}).status_code == 409
-
-
-def test_publishing_before_it_is_signed_is_refused(ready):
-    ready.post(f"{FIRST}freeze/")
-    assert "请在单位负责人签批后办理" in words(ready.post(f"{FIRST}publish/"))
-
-
 def chapter_form(client, **more: str) -> dict[str, str]:
     """Return what the form of the first chapter would send."""
     shown_form = client.get(CHAPTER).context
@@ -166,25 +111,5 @@ def test_a_huge_number_in_the_address_is_not_found(begun):
     assert begun.get(f"{REPORT}versions/{'9' * 30}/").status_code == 404
 
 
-def test_the_list_tells_where_the_report_stands(ready):
-    ready.post(f"{FIRST}freeze/")
-    assert "2017年度 ，东阳市司法局 审核中" in words(ready.get("/office/reports/"))
-
-
 def test_the_supervisor_sees_no_draft(begun, client):
     assert enter(client, by_username("sample-city-office")).get(FIRST).status_code == 403
-
-
-def test_the_supervisor_sees_what_was_submitted(ready, client):
-    ready.post(f"{FIRST}freeze/")
-    assert enter(client, by_username("sample-city-office")).get(REPORT).status_code == 200
-
-
-def test_a_file_under_review_says_so_in_its_name(ready):
-    ready.post(f"{FIRST}freeze/")
-    header = ready.get(f"{FIRST}files/csv/").headers["Content-Disposition"]
-    assert "%E9%80%81%E5%AE%A1%E7%A8%BF" in header  # 送审稿
-
-
-def test_the_timeline_tells_by_which_article(ready):
-    assert "依据：条例（2007）第三十二条" in words(ready.get(REPORT))
