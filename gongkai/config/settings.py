@@ -157,6 +157,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# 一条信息的正文最多一百万个字符，表单里一个汉字写成九个字节，再加上其他各项。
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 2**20
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "gongkai.faces.theme.uploads.ToTheDisk",

@@ -8,25 +8,21 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from gongkai import clock
 from gongkai.domain.disclosures import actions
 from gongkai.domain.disclosures.models import Attachment, Version
 from gongkai.domain.disclosures.queries.versions import (
     attachments,
-    compared,
     gate_for,
     holder_of,
     require_version,
 )
 from gongkai.faces.access import OfficeRequest
-from gongkai.faces.backoffice.items.forms import ItemForm
+from gongkai.faces.backoffice.items.clashing import clash_of, seen_of, with_untouched
 from gongkai.faces.backoffice.items.hits import hits_shown
-from gongkai.faces.backoffice.items.labels import NAME_OF, in_words
-from gongkai.faces.backoffice.items.saving import Saved, mine
+from gongkai.faces.backoffice.items.saving import Page, form_of
 from gongkai.knowledge.texts.body import media_ids
-from gongkai.knowledge.texts.changes import Block
 
 
 @dataclass(frozen=True)
@@ -39,61 +35,36 @@ class FileShown:
     is_in_body: bool
 
 
-@dataclass(frozen=True)
-class FieldClash:
-    """One field: as the draft has it now, and as the person typed it."""
-
-    name: str
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Clash:
-    """Two persons' texts: the draft as it is now against what the form holds."""
-
-    fields: tuple[FieldClash, ...]
-    body: tuple[Block, ...]
-    says_other_body: bool
-
-
-def editing(
-    request: OfficeRequest,
-    saved: Saved,
-    *,
-    status: int = 0,
-    restored_at: str = "",
-    sent: Mapping[str, str] | None = None,
-) -> HttpResponse:
-    """Answer with the editing page; what was typed and not saved stands on it.
-
-    Args:
-        restored_at: when the page's own text was kept, where it was not saved by the person.
-        sent: the names, captions and reasons typed; none where they are saved.
-    """
-    version = require_version(request.viewer, saved.version.pk)
-    form = saved.form
-    clash = clash_of(form, version) if saved.is_stale else None
+def editing(request: OfficeRequest, page: Page) -> HttpResponse:
+    """Answer with the editing page; what was typed and not saved stands on it."""
+    version = require_version(request.viewer, page.version.pk)
+    form, clash, made_from = page.form, None, page.version.revision
+    if page.is_stale:
+        data, taken = with_untouched(form, version, page.seen)
+        form, made_from = form_of(version, data), version.revision
+        clash = clash_of(form, version, taken)
     if form.is_bound:
-        _on_top_of(form, version)
+        # 存在所对照的这一稿之上：看过以后再保存，就是有意的。
+        form.data = form.data.copy()
+        form.data["revision"] = str(made_from)
     gate = gate_for(request.viewer, version.pk)
-    typed = sent or {}
     shown = {
         "version": version,
         "item": version.item,
         "form": form,
+        "seen": seen_of(version),
+        "since": page.since,
         "groups": form.groups(),
-        "files": files_shown(request, version, typed),
+        "files": files_shown(request, version, page.words),
         "gate": gate,
-        "hits": hits_shown(gate, typed),
+        "hits": hits_shown(gate, page.words),
         "clash": clash,
-        "problems": saved.problems,
-        "restored_at": restored_at,
+        "problems": page.problems,
+        "restored_at": page.restored_at,
         "is_revision": version.item.live_id is not None,
         "largest_mb": {"document": settings.LARGEST_DOCUMENT_MB, "media": settings.LARGEST_MEDIA_MB},
     }
-    return render(request, "backoffice/items/edit.html", shown, status=saved.status)
+    return render(request, "backoffice/items/edit.html", shown, status=page.status)
 
 
 def held(request: OfficeRequest, version: Version) -> HttpResponse | None:
@@ -104,16 +75,6 @@ def held(request: OfficeRequest, version: Version) -> HttpResponse | None:
         return None
     shown = {"version": version, "item": version.item, "other": other}
     return render(request, "backoffice/items/held.html", shown)
-
-
-def clash_of(form: ItemForm, version: Version) -> Clash:
-    """Return how what stands in the form differs from the draft as it is now."""
-    typed = mine(form, version)
-    found = in_words(compared(version, typed))
-    fields = [FieldClash(NAME_OF[one.label], one.label, one.before, one.after) for one in found.fields]
-    if typed.release_at != version.release_at:
-        fields.append(FieldClash("release_at", "定时公开", _moment(version), _moment(typed)))
-    return Clash(tuple(fields), found.body, any(block.change != "same" for block in found.body))
 
 
 def files_shown(request: OfficeRequest, version: Version, typed: Mapping[str, str]) -> list[FileShown]:
@@ -128,13 +89,3 @@ def files_shown(request: OfficeRequest, version: Version, typed: Mapping[str, st
         )
         for one in attachments(request.viewer, version.pk)
     ]
-
-
-def _moment(version: Version) -> str:
-    at = version.release_at
-    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else ""
-
-
-def _on_top_of(form: ItemForm, version: Version) -> None:
-    """Give the form the revision it is shown beside: saving it again is then meant."""
-    form.data = {**form.data, "revision": str(version.revision)}

@@ -5,6 +5,7 @@ Names and captions are saved with the page (`saving`), whatever button is presse
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from django.contrib import messages
@@ -21,7 +22,8 @@ from gongkai.domain.disclosures.queries.versions import attachments, require_att
 from gongkai.faces.access import READERS, OfficeRequest, open_to
 from gongkai.faces.backoffice.editing import edits_text
 from gongkai.faces.backoffice.items.editing import editing
-from gongkai.faces.backoffice.items.saving import save_page
+from gongkai.faces.backoffice.items.saving import Page, revision_of, save_page
+from gongkai.faces.backoffice.items.settling import told
 from gongkai.faces.backoffice.items.writing import back_to, require_draft
 from gongkai.faces.theme.files import file_response
 from gongkai.knowledge.law.errors import Refusal
@@ -45,18 +47,13 @@ SHOWN = {
 def add_files(request: OfficeRequest, item_id: int) -> HttpResponse:
     """Add files to the draft; each is taken or refused for itself. The page is saved before; its words stay on it."""
     version = require_draft(request, item_id)
-    saved = save_page(request, version)
+    page = save_page(request, version)
     files = request.FILES.getlist("file")
     if not files:
         messages.info(request, "没有选择文件。请先选择，或者把文件拖到框里。")
     for file in files:
-        try:
-            _attached(request, version, file, _kind_of(request, file))
-        except Refusal as refusal:
-            messages.error(request, f"“{file.name}”没有添加：{refusal}")
-        else:
-            messages.success(request, f"已添加“{file.name}”。")
-    return back_to(item_id, "files") if saved.is_done else editing(request, saved, sent=request.POST)
+        page = _added(request, page, file)
+    return back_to(item_id, "files") if page.is_done else editing(request, page)
 
 
 @require_POST
@@ -72,7 +69,7 @@ def add_picture(request: OfficeRequest, item_id: int) -> JsonResponse:
     except Refusal as refusal:
         return JsonResponse({"message": str(refusal)}, status=422)
     # 添加图片也是一次保存。页面本来就旧了的不跟着走，存的时候要并排看。
-    is_fresh = request.POST.get("revision", "") == str(version.revision)
+    is_fresh = revision_of(request.POST) == version.revision and follows(attachment.version, version)
     fields = {"revision": str(attachment.version.revision)} if is_fresh else {}
     return JsonResponse({"id": attachment.pk, "fields": fields})
 
@@ -85,13 +82,10 @@ def change_file(request: OfficeRequest, item_id: int, attachment_id: int) -> Htt
     version = require_draft(request, item_id)
     if attachment_id not in [one.pk for one in attachments(request.viewer, version.pk)]:
         raise NoSuchAttachment
-    saved = save_page(request, version)
-    if not saved.is_done:
-        return editing(request, saved, sent=request.POST)
-    try:
-        messages.success(request, _changed(request, saved.version, attachment_id))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    page = save_page(request, version)
+    if not page.is_done:
+        return editing(request, page)
+    told(request, lambda: _changed(request, page.version, attachment_id))
     return back_to(item_id, "files")
 
 
@@ -106,6 +100,22 @@ def file(request: OfficeRequest, item_id: int, attachment_id: int) -> HttpRespon
     if "subtitles" in request.GET and attachment.subtitles:
         stored, name = attachment.subtitles, attachment.subtitles.name
     return file_response(request, stored, as_attachment="save" in request.GET, name=name)
+
+
+def follows(later: Version, earlier: Version) -> bool:
+    """Whether nobody else saved between two states of a draft that one act of the person lies between."""
+    return later.revision == earlier.revision + 1
+
+
+def _added(request: OfficeRequest, page: Page, file: UploadedFile) -> Page:
+    """Add one file, or say why not. Returns the page, made from the draft with the file in it."""
+    try:
+        attachment = _attached(request, page.version, file, _kind_of(request, file))
+    except Refusal as refusal:
+        messages.error(request, f"“{file.name}”没有添加：{refusal}")
+        return page
+    messages.success(request, f"已添加“{file.name}”。")
+    return replace(page, version=attachment.version) if follows(attachment.version, page.version) else page
 
 
 def _kind_of(request: OfficeRequest, file: UploadedFile) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import Model
+from django.http import QueryDict
+from django.utils import timezone
 
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures.models import Attribute, Channel, Column, Item, NormativeDocument, Version
@@ -17,12 +20,9 @@ from gongkai.knowledge.law.classifications import Classification, classification
 from gongkai.knowledge.law.statutory_items import items_in_force
 
 NONE = [("", "（不选）")]
-# 文件的名称和说明、检查结果的理由：不是草稿的字段，也不能丢。
-BESIDE = ("name-", "caption-", "reason-")
-WORDS = "words"
 LIST_FOLDER = "classifications"
 # 表单分组，编辑页按此排列。
-MAIN = ("column", "genre", "formed_on", "doc_no", "source", "section")
+MAIN = ("column", "genre", "formed_on", "doc_no", "source")
 SORTED = ("topic", "audience", "statutory_item", "theme", "series", "summary")
 ATTRIBUTE = ("attribute", "attribute_reason", "reassess_on")
 STANDING = ("effective_on", "lapses_on", "normative_document", "interprets")
@@ -32,6 +32,11 @@ GOING_OUT = ("channels", "release_at")
 def _classified(which: Classification) -> list[tuple[str, str]]:
     found = classifications(settings.DATA_FOLDER / LIST_FOLDER)
     return [(entry.code, found.path(which, entry.code)) for entry in found.entries(which)]
+
+
+def _lines(text: str) -> str:
+    """Return the text with the line breaks of the store: browsers send two signs for one."""
+    return text.replace("\r\n", "\n")
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,6 @@ class ItemForm(forms.Form):
         label="文号", required=False, max_length=100, help_text="如：东司发〔2017〕12号。没有文号的不填。"
     )
     source = forms.CharField(label="信息来源", required=False, max_length=200)
-    section = forms.ChoiceField(label="提供科室", required=False, choices=())
     topic = forms.ChoiceField(label="主题分类", required=False, choices=())
     audience = forms.ChoiceField(label="服务对象", required=False, choices=())
     statutory_item = forms.ChoiceField(label="法定主动公开内容", required=False, choices=())
@@ -104,15 +108,12 @@ class ItemForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        sections: Iterable[Authority],
         documents: Iterable[NormativeDocument],
         interpreted: Iterable[Item],
         on: date,
-        is_new: bool = False,
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self.fields["section"].choices = [("", "（全机关）"), *place_choices(sections)]  # type: ignore[attr-defined]
         self.fields["genre"].choices = _classified(Classification.GENRE)  # type: ignore[attr-defined]
         self.fields["topic"].choices = NONE + _classified(Classification.TOPIC)  # type: ignore[attr-defined]
         self.fields["audience"].choices = NONE + _classified(Classification.AUDIENCE)  # type: ignore[attr-defined]
@@ -120,9 +121,6 @@ class ItemForm(forms.Form):
         self.fields["statutory_item"].choices = NONE + choices  # type: ignore[attr-defined]
         self.fields["normative_document"].queryset = documents  # type: ignore[attr-defined]
         self.fields["interprets"].queryset = interpreted  # type: ignore[attr-defined]
-        if not is_new:
-            # 科室决定由谁审核，拟稿以后不再改。
-            del self.fields["section"]
 
     def groups(self) -> list[Group]:
         """Return the fields beside the text, as the page groups them; seldom used ones are folded while empty."""
@@ -133,27 +131,47 @@ class ItemForm(forms.Form):
             ("分类", SORTED, True),
             ("效力和关联", STANDING, True),
         )
-        return [
-            Group(label, [self[name] for name in names if name in self.fields], folded)
-            for label, names, folded in named
-        ]
+        return [Group(label, [self[name] for name in names], folded) for label, names, folded in named]
 
-    def _of(self, names: Iterable[str]) -> list[forms.BoundField]:
-        return [self[name] for name in names if name in self.fields]
+    def clean_summary(self) -> str:
+        """Return the summary as it is stored."""
+        return _lines(self.cleaned_data["summary"])
+
+    def clean_attribute_reason(self) -> str:
+        """Return the reason as it is stored."""
+        return _lines(self.cleaned_data["attribute_reason"])
 
     def described(self) -> dict[str, Any]:
         """Return what the acts of drafting take."""
-        values = dict(self.cleaned_data)
-        values.pop("revision", None)
-        values.pop("section", None)
-        return values
+        return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
 
 
 def initial_of(version: Version) -> dict[str, Any]:
     """Return what the editing page begins with."""
-    names = [name for name in ItemForm.base_fields if name not in {"section", "channels", "revision"}]
+    names = [name for name in ItemForm.base_fields if name not in {"channels", "revision"}]
     values = {name: getattr(version, name) for name in names}
     return values | {"channels": version.channels.split(), "revision": version.revision}
+
+
+def as_typed(values: Mapping[str, Any]) -> QueryDict:
+    """Return values, stored or kept from a page, as a form that was sent."""
+    data = QueryDict(mutable=True)
+    for name, value in values.items():
+        data.setlist(name, as_sent(value))
+    return data
+
+
+def as_sent(value: Any) -> list[str]:
+    """Return a value as a browser sends it."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, Model):
+        return [str(value.pk)]
+    if isinstance(value, datetime):
+        return [f"{timezone.localtime(value):%Y-%m-%dT%H:%M}"]
+    if isinstance(value, date):
+        return [value.isoformat()]
+    return ["" if value is None else str(value)]
 
 
 class NewItemForm(forms.Form):
@@ -211,24 +229,3 @@ class FilterForm(forms.Form):
         """Return the values that could be read."""
         self.is_valid()
         return self.cleaned_data
-
-
-def kept(content: dict[str, Any], initial: dict[str, Any]) -> dict[str, Any]:
-    """Return an autosaved page laid over what the draft holds, for showing again."""
-    known = {name: value for name, value in content.items() if name in ItemForm.base_fields and name != "revision"}
-    return initial | known
-
-
-def as_content(form_data: Any) -> dict[str, Any]:
-    """Return what stands on the page, as JSON keeps it: the fields, and the words beside files and findings."""
-    fields = {
-        name: form_data.getlist(name) if name == "channels" else form_data.get(name, "")
-        for name in ItemForm.base_fields
-        if name not in {"revision", "section"}
-    }
-    return fields | {WORDS: {name: value for name, value in form_data.items() if name.startswith(BESIDE)}}
-
-
-def told_of(at: datetime) -> str:
-    """Return the time of day that the page shows for a moment."""
-    return f"{at:%H:%M}"

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from gongkai import clock
+from gongkai.domain.disclosures.errors import NoSuchItem
 from gongkai.domain.disclosures.models import Attachment, Version
 from gongkai.domain.disclosures.queries.items import require_item
 from gongkai.domain.disclosures.queries.standing import allowed_acts, stage_with
@@ -45,6 +46,8 @@ def compare(request: OfficeRequest, item_id: int, version_id: int) -> HttpRespon
     """Show what a version changed: against the one before it, or against another that is asked for."""
     item = require_item(request.viewer, item_id)
     version = require_version(request.viewer, version_id)
+    if version.item_id != item.pk:
+        raise NoSuchItem
     versions = [one for one in history(request.viewer, item_id) if one.pk != version_id]
     earlier = [one for one in versions if one.number < version.number]
     asked = request.GET.get("against", "")

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import copy
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Model
 from django.http import QueryDict
-from django.utils import timezone
 
 from gongkai import clock
 from gongkai.domain.accounts.errors import DateInFuture, DatesOutOfOrder, DateTooEarly, FieldsRefused
 from gongkai.domain.disclosures import actions
 from gongkai.domain.disclosures.errors import ForeignDocument, InterpretsUnknown, StaleDraft
-from gongkai.domain.disclosures.models import Version, joined_channels
+from gongkai.domain.disclosures.models import Version
 from gongkai.domain.disclosures.queries.choices import documents_to_choose, items_to_interpret
 from gongkai.domain.disclosures.queries.versions import attachments, gate_for, require_version
 from gongkai.faces.access import OfficeRequest
-from gongkai.faces.backoffice.items.forms import ItemForm, initial_of
+from gongkai.faces.backoffice.items.clashing import SEEN, differs, with_chosen
+from gongkai.faces.backoffice.items.forms import ItemForm
 from gongkai.knowledge.law.doc_no import BadDocNo
 from gongkai.knowledge.law.errors import Refusal
-from gongkai.knowledge.texts.body import BodyTooLarge, clean_body
+from gongkai.knowledge.texts.body import BodyTooLarge
+from gongkai.knowledge.texts.body_tree import NestedTooDeep
 
-# 冲突时选“对方的”，或者表单没有这个名称的，按这个前缀送来。
-TAKE = "take-"
-THEIRS = "theirs"
+# 并排对照的页面：写的时候依据的是哪一稿。
+SINCE = "since"
 FIELD_OF: dict[type[Refusal], str] = {
     BadDocNo: "doc_no",
     DateInFuture: "formed_on",
@@ -36,18 +33,27 @@ FIELD_OF: dict[type[Refusal], str] = {
     ForeignDocument: "normative_document",
     InterpretsUnknown: "interprets",
     BodyTooLarge: "body",
+    NestedTooDeep: "body",
 }
 
 
 @dataclass(frozen=True)
-class Saved:
-    """What became of a page. `form` holds what was typed. `status`: 200 where all of it is saved now."""
+class Page:
+    """The editing page as it stands, and what became of saving it. `status`: 200 where all of it is saved now.
+
+    `words`: names, captions and reasons as typed. `seen`: what the fields were made from (`clashing.seen_of`).
+    `since`: the revision the words were typed from. `restored_at`: when they were kept, where they were not sent now.
+    """
 
     version: Version
     form: ItemForm
+    words: Mapping[str, str] = field(default_factory=dict)
+    seen: str = ""
+    since: int = 0
     status: int = 200
     is_stale: bool = False
     problems: tuple[str, ...] = ()
+    restored_at: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -55,22 +61,29 @@ class Saved:
         return self.status == 200
 
 
-def save_page(request: OfficeRequest, version: Version) -> Saved:
+def save_page(request: OfficeRequest, version: Version, *, masking: int | None = None) -> Page:
     """Save what the page brought: the draft's fields, names and captions of files, reasons for what was found.
 
     Nothing of it is written where somebody saved the draft meanwhile, or where a field is refused.
+
+    Args:
+        masking: a finding that is about to be masked; a reason typed for it is not recorded.
     """
-    form = form_of(version, posted(request.POST, version))
-    if "revision" not in request.POST:
-        return Saved(version, form)
-    saved = _save_fields(request, form, version)
+    sent = request.POST
+    page = Page(
+        version, form_of(version, with_chosen(sent, version)), sent, sent.get(SEEN, ""), revision_typed(sent) or 0
+    )
+    if "revision" not in sent:
+        return page
+    saved = _save_fields(request, page)
     if not saved.is_done:
         return saved
-    problems = [*_save_files(request, saved.version), *_save_reasons(request, saved.version)]
+    problems = [*_save_files(request, saved.version), *_save_reasons(request, saved.version, masking)]
+    saved = replace(saved, version=require_version(request.viewer, version.pk), problems=tuple(problems))
     if problems:
-        return replace(saved, status=409, problems=tuple(problems))
+        return replace(saved, status=409)
     actions.drop_working_copy(version.pk, user=request.user, now=clock.now())
-    return replace(saved, version=require_version(request.viewer, version.pk))
+    return saved
 
 
 def form_of(version: Version, data: Any = None, initial: Mapping[str, Any] | None = None) -> ItemForm:
@@ -79,60 +92,20 @@ def form_of(version: Version, data: Any = None, initial: Mapping[str, Any] | Non
     return ItemForm(
         data,
         initial=initial,
-        sections=[],
         documents=documents_to_choose(item),
         interpreted=items_to_interpret(item),
         on=version.formed_on,
     )
 
 
-def posted(sent: QueryDict, version: Version) -> QueryDict:
-    """Return what was sent; where the person chose the other's words, those stand in its place."""
-    chosen = [name for name in ItemForm.base_fields if sent.get(f"{TAKE}{name}") == THEIRS]
-    if not chosen:
-        return sent
-    data, theirs = sent.copy(), initial_of(version)
-    for name in chosen:
-        data.setlist(name, as_sent(theirs[name]))
-    return data
+def revision_of(sent: QueryDict) -> int | None:
+    """Return the revision the page was made from; None where it says none that can be one."""
+    return _number(sent.get("revision", ""))
 
 
-def as_typed(values: Mapping[str, Any]) -> QueryDict:
-    """Return values, stored or kept from a page, as a form that was sent."""
-    data = QueryDict(mutable=True)
-    for name, value in values.items():
-        data.setlist(name, as_sent(value))
-    return data
-
-
-def as_sent(value: Any) -> list[str]:
-    """Return a value as a browser sends it."""
-    if isinstance(value, list):
-        return value
-    if isinstance(value, Model):
-        return [str(value.pk)]
-    if isinstance(value, datetime):
-        return [f"{timezone.localtime(value):%Y-%m-%dT%H:%M}"]
-    if isinstance(value, date):
-        return [value.isoformat()]
-    return ["" if value is None else str(value)]
-
-
-def differs(form: ItemForm, version: Version) -> bool:
-    """Whether a valid form says anything else than the draft."""
-    return _differs(form.described(), version)
-
-
-def mine(form: ItemForm, version: Version) -> Version:
-    """Return the draft as it would be with what stands in the form, as far as it can be read; not stored."""
-    form.is_valid()
-    typed = copy(version)
-    for name, value in form.described().items():
-        if name not in {"body", "channels"}:
-            setattr(typed, name, value)
-    typed.channels = joined_channels(form.cleaned_data.get("channels", version.channels.split()))
-    typed.body = _cleaned(form.cleaned_data.get("body", version.body))
-    return typed
+def revision_typed(sent: QueryDict) -> int | None:
+    """Return the revision the words were typed from: on a page that shows two texts, an older one."""
+    return _number(sent.get(SINCE, "")) or revision_of(sent)
 
 
 def tell(form: ItemForm, refusal: Refusal) -> int:
@@ -152,24 +125,29 @@ def _tell_problem(form: ItemForm, problem: str) -> None:
     form.add_error(name, f"{said}。" if name and said else f"{problem}。")
 
 
-def _save_fields(request: OfficeRequest, form: ItemForm, version: Version) -> Saved:
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def _save_fields(request: OfficeRequest, page: Page) -> Page:
+    version, form = page.version, page.form
     is_valid = form.is_valid()
-    revision = form.cleaned_data.get("revision")
     if is_valid and not differs(form, version):
-        return Saved(version, form)
+        return page
+    revision = revision_of(request.POST)
     if revision != version.revision:
-        return Saved(version, form, 409, is_stale=True)
+        return replace(page, status=409, is_stale=True)
     if not is_valid:
-        return Saved(version, form, 422)
+        return replace(page, status=422)
     try:
         saved = actions.save_draft(
             version.pk, revision=revision, by=request.user, today=clock.today(), **form.described()
         )
-    except StaleDraft as refusal:
-        return Saved(refusal.version, form, 409, is_stale=True)
+    except StaleDraft:
+        return replace(page, status=409, is_stale=True)
     except Refusal as refusal:
-        return Saved(version, form, tell(form, refusal))
-    return Saved(saved, form)
+        return replace(page, status=tell(form, refusal))
+    return replace(page, version=saved)
 
 
 def _save_files(request: OfficeRequest, version: Version) -> list[str]:
@@ -187,32 +165,17 @@ def _save_files(request: OfficeRequest, version: Version) -> list[str]:
     return problems
 
 
-def _save_reasons(request: OfficeRequest, version: Version) -> list[str]:
+def _save_reasons(request: OfficeRequest, version: Version, masking: int | None) -> list[str]:
     """Settle what a reason was written for. Returns what was refused."""
-    if not any(name.startswith("reason-") and request.POST[name].strip() for name in request.POST):
+    if not any(name.startswith("reason-") and value.strip() for name, value in request.POST.items()):
         return []
     problems = []
     for hit in gate_for(request.viewer, version.pk).open:
         reason = request.POST.get(f"reason-{hit.pk}", "").strip()
-        if not reason:
+        if not reason or hit.pk == masking:
             continue
         try:
             actions.justify_hit(hit.pk, reason=reason, by=request.user, today=clock.today())
         except Refusal as refusal:
             problems.append(f"{hit.where}：{refusal}")
     return problems
-
-
-def _differs(described: dict[str, Any], version: Version) -> bool:
-    body, channels = _cleaned(described.pop("body")), joined_channels(described.pop("channels"))
-    if body != version.body or channels != version.channels:
-        return True
-    return any(getattr(version, name) != value for name, value in described.items())
-
-
-def _cleaned(body: str) -> str:
-    try:
-        return clean_body(body)
-    except Refusal:
-        # 太长、套得太深：存的时候再说，这里只要知道它与存着的不同。
-        return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
@@ -26,23 +28,17 @@ DRAFTING = (Role.DRAFTER, Role.DISCLOSURE_OFFICER)
 @edits_text
 def settle(request: OfficeRequest, item_id: int, hit_id: int) -> HttpResponse:
     """Mask one hit, or say why it may go out; the page is saved before."""
-    saved = save_page(request, require_draft(request, item_id))
-    if not saved.is_done:
-        return editing(request, saved, sent=request.POST)
-    open_now = {hit.pk for hit in gate_for(request.viewer, saved.version.pk).open}
-    try:
-        if hit_id in open_now and "mask" in request.POST:
-            actions.mask_hit(hit_id, by=request.user, today=clock.today())
-            messages.success(request, "已遮盖。")
-        elif hit_id in open_now:
-            actions.justify_hit(hit_id, reason=request.POST.get("reason", ""), by=request.user, today=clock.today())
-            messages.success(request, "已记下说明。")
-        elif request.POST.get(f"reason-{hit_id}"):
-            messages.success(request, "已记下说明。")
-        else:
-            messages.info(request, "这一处已经处理过，或者文字改了。请看下面现在的检查结果。")
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
+    masking = hit_id if "mask" in request.POST else None
+    page = save_page(request, require_draft(request, item_id), masking=masking)
+    if not page.is_done:
+        return editing(request, page)
+    if hit_id not in {hit.pk for hit in gate_for(request.viewer, page.version.pk).open}:
+        # 理由已随页面存下；或者文字改了，这一处不在了。
+        messages.success(request, "已保存。下面是现在的检查结果。")
+    elif masking:
+        told(request, lambda: _masked(request, hit_id))
+    else:
+        messages.error(request, "没有写理由。请先写明为什么可以公开，再点“记下”。")
     return back_to(item_id, "gate")
 
 
@@ -51,14 +47,24 @@ def settle(request: OfficeRequest, item_id: int, hit_id: int) -> HttpResponse:
 @edits_text
 def settle_all(request: OfficeRequest, item_id: int) -> HttpResponse:
     """Mask whatever can be masked, or look again; the page is saved before."""
-    saved = save_page(request, require_draft(request, item_id))
-    if not saved.is_done:
-        return editing(request, saved, sent=request.POST)
+    page = save_page(request, require_draft(request, item_id))
+    if not page.is_done:
+        return editing(request, page)
+    told(request, lambda: _settled(request, page.version))
+    return back_to(item_id, "gate")
+
+
+def told(request: OfficeRequest, act: Callable[[], str]) -> None:
+    """Do what a button says, and tell what came of it above the next page."""
     try:
-        messages.success(request, _settled(request, saved.version))
+        messages.success(request, act())
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    return back_to(item_id, "gate")
+
+
+def _masked(request: OfficeRequest, hit_id: int) -> str:
+    actions.mask_hit(hit_id, by=request.user, today=clock.today())
+    return "已遮盖。"
 
 
 def _settled(request: OfficeRequest, version: Version) -> str:

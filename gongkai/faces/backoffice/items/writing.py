@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai import clock
@@ -16,12 +15,14 @@ from gongkai.domain.disclosures import actions
 from gongkai.domain.disclosures.errors import NoSuchItem, StaleDraft
 from gongkai.domain.disclosures.models import Column, Version
 from gongkai.domain.disclosures.queries.choices import drafting_places
-from gongkai.domain.disclosures.queries.versions import draft_of, working_copy_of
+from gongkai.domain.disclosures.queries.versions import draft_of
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.editing import edits_text
 from gongkai.faces.backoffice.items.editing import editing, held
-from gongkai.faces.backoffice.items.forms import WORDS, NewItemForm, WordForm, as_content, initial_of, kept, told_of
-from gongkai.faces.backoffice.items.saving import Saved, as_typed, differs, form_of, save_page
+from gongkai.faces.backoffice.items.errors import PageIncomplete
+from gongkai.faces.backoffice.items.forms import NewItemForm, WordForm, initial_of
+from gongkai.faces.backoffice.items.keeping import keep, kept_page
+from gongkai.faces.backoffice.items.saving import Page, form_of, revision_of, save_page
 from gongkai.faces.backoffice.signin.forms import done
 from gongkai.knowledge.law.errors import Refusal
 
@@ -89,7 +90,7 @@ def edit(request: OfficeRequest, item_id: int) -> HttpResponseBase:
     """Show the draft for editing, or save it; what cannot be saved comes back with all that was typed."""
     version = require_draft(request, item_id)
     if request.method != "POST":
-        return held(request, version) or _begun(request, version)
+        return held(request, version) or editing(request, kept_page(request, version) or _stored(version))
     if "take_over" in request.POST:
         actions.take_lock(version.pk, user=request.user, now=clock.now(), is_taking_over=True)
         return back_to(item_id)
@@ -97,13 +98,17 @@ def edit(request: OfficeRequest, item_id: int) -> HttpResponseBase:
         actions.drop_working_copy(version.pk, user=request.user, now=clock.now())
         messages.success(request, "已放弃自动保存的内容，下面是上一次保存的草稿。")
         return back_to(item_id)
-    saved = save_page(request, version)
-    if not saved.is_done:
-        return editing(request, saved, sent=request.POST)
+    if "revision" not in request.POST:
+        raise PageIncomplete
+    page = save_page(request, version)
+    if not page.is_done:
+        # 浏览器关掉了也还在：再打开编辑页时接着改。
+        keep(request, version)
+        return editing(request, page)
     if "submit" in request.POST:
         actions.let_go(version.pk, user=request.user, now=clock.now())
         return redirect("backoffice:submit-item", item_id)
-    messages.success(request, f"已保存（{told_of(clock.now())}）。")
+    messages.success(request, f"已保存（{_time_of_day()}）。")
     return back_to(item_id)
 
 
@@ -112,25 +117,21 @@ def edit(request: OfficeRequest, item_id: int) -> HttpResponseBase:
 def autosave(request: OfficeRequest, item_id: int) -> JsonResponse:
     """Keep what stands on the page, and hold the draft for the person while they write."""
     version = require_draft(request, item_id)
-    try:
-        revision = int(request.POST.get("revision", ""))
-    except ValueError:
+    revision = revision_of(request.POST)
+    if revision is None:
         return JsonResponse({"message": "这一页不完整，请刷新后再改。"}, status=400)
-    now = clock.now()
     try:
-        lock = actions.take_lock(version.pk, user=request.user, now=now)
+        lock = actions.take_lock(version.pk, user=request.user, now=clock.now())
         if "hold" in request.POST:
             return JsonResponse({"holder": "" if lock.is_mine else lock.holder})
         # 内容来自较早的一稿，也先留下：打开编辑页时与现在的草稿并排。
-        actions.keep_working_copy(
-            version.pk, user=request.user, content=as_content(request.POST), revision=revision, now=now
-        )
+        keep(request, version)
     except Refusal as refusal:
         return JsonResponse({"message": str(refusal)}, status=409)
     if revision != version.revision:
         return JsonResponse({"message": f"{StaleDraft(version)}自动保存的内容还在。"}, status=409)
     note = "" if lock.is_mine else f"；{lock.holder}已接过去编辑，您保存时会先看到两边的不同"
-    return JsonResponse({"saved_at": f"{told_of(now)}{note}"})
+    return JsonResponse({"saved_at": f"{_time_of_day()}{note}"})
 
 
 def require_draft(request: OfficeRequest, item_id: int) -> Version:
@@ -152,18 +153,10 @@ def _places_of(code: str) -> tuple[Authority, Authority | None]:
     return body_of(place), place if place.kind in INSIDE else None
 
 
-def _begun(request: OfficeRequest, version: Version) -> HttpResponse:
-    """Show the draft, or what the person's page kept of it since; beside the draft, where that was saved meanwhile."""
-    stored = initial_of(version)
-    copy = working_copy_of(request.viewer, version.pk)
-    if copy is None:
-        return editing(request, Saved(version, form_of(version, initial=stored)))
-    saved_at = f"{timezone.localtime(copy.saved_at):%m月%d日 %H:%M}"
-    initial, words = kept(copy.content, stored), copy.content.get(WORDS, {})
-    if copy.revision == version.revision:
-        return editing(request, Saved(version, form_of(version, initial=initial)), restored_at=saved_at, sent=words)
-    form = form_of(version, as_typed(initial))
-    if form.is_valid() and not differs(form, version) and not any(words.values()):
-        actions.drop_working_copy(version.pk, user=request.user, now=clock.now())
-        return editing(request, Saved(version, form_of(version, initial=stored)))
-    return editing(request, Saved(version, form, is_stale=True), restored_at=saved_at, sent=words)
+def _stored(version: Version) -> Page:
+    """Return the page of the draft as it is stored."""
+    return Page(version, form_of(version, initial=initial_of(version)))
+
+
+def _time_of_day() -> str:
+    return f"{clock.now():%H:%M}"
