@@ -34,11 +34,13 @@ from gongkai.domain.authorities.errors import (
 )
 from gongkai.domain.authorities.models import Absence, Appointment, Authority, Kind, Role
 from gongkai.domain.authorities.queries import INSIDE, administers, body_of, by_code, has_administrator
+from gongkai.domain.jobs.actions import bump_stamp
 from gongkai.knowledge.law.acts import article_of
 
 CODE = re.compile(r"[a-z][a-z0-9-]{0,63}")
 ORGANISATION_CODE = re.compile(r"[0-9A-Z]{9}|[0-9A-Z]{18}", re.ASCII)
 PATH_LENGTH = 500
+STAMP = "authorities"
 
 
 @transaction.atomic
@@ -148,6 +150,8 @@ def _placed(authority: Authority) -> Authority:
         raise PathTooLong(authority.parent.name if authority.parent else authority.name)
     refuse_bad_fields(authority)
     authority.save(force_insert=True)
+    # 公众网站列出公开机关：登记一个，缓存的网页就要重做。
+    bump_stamp(STAMP)
     return authority
 
 

@@ -13,7 +13,7 @@ from gongkai.domain.disclosures.queries.public import Wanted, counted_by_column,
 from gongkai.domain.reports.queries.versions import published_reports
 from gongkai.faces.access import open_to
 from gongkai.faces.portal.columns.views import bodies
-from gongkai.faces.portal.keeping import asked_again
+from gongkai.faces.portal.keeping import kept_by_stamp
 from gongkai.faces.portal.site import page
 
 NEWEST, OF_COLUMN, REPORTS = 8, 5, 5
@@ -40,7 +40,7 @@ class Counted:
 
 
 @require_safe
-@asked_again
+@kept_by_stamp
 @open_to("anyone")
 def front(request: HttpRequest) -> HttpResponse:
     """Show the front page. The number of queries does not depend on how much is public."""

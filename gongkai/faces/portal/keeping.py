@@ -24,8 +24,10 @@ from gongkai.domain.jobs.queries import all_stamps
 from gongkai.domain.search.queries.index import index_mark
 from gongkai.faces.access import View
 from gongkai.faces.portal.caching import keep_page, kept_page
+from gongkai.faces.portal.items.facts import LIST_FOLDER
 from gongkai.faces.theme.emblem import emblem_in
 from gongkai.faces.theme.look import COOKIE, Look
+from gongkai.knowledge.law.classifications import lists_mark
 
 _SITE = ("SITE_NAME", "SITE_ID_CODE", "SITE_ICP", "SITE_POLICE", "SITE_CONTACT", "IS_DEMO")
 
@@ -89,6 +91,7 @@ def _key(request: HttpRequest, mark: str) -> str:
         _in_order(parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)),
         Look.from_cookie(request.COOKIES.get(COOKIE, "")).cookie,
         emblem.version if emblem else "",
+        lists_mark(settings.DATA_FOLDER / LIST_FOLDER),
         tuple(getattr(settings, name) for name in _SITE),
     )
     return hashlib.sha256(repr(about).encode(errors="surrogatepass")).hexdigest()[:40]

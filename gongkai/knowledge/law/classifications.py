@@ -100,6 +100,11 @@ def classifications(folder: Path | None = None) -> Classifications:
     return kept[1]
 
 
+def lists_mark(folder: Path | None = None) -> FileStamp:
+    """Return what changes whenever a file of the folder does: a page that shows labels is as old as its lists."""
+    return _stamp(folder)
+
+
 _LOADED: dict[Path | None, tuple[FileStamp, Classifications]] = {}
 
 

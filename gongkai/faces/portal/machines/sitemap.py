@@ -15,7 +15,7 @@ from gongkai.domain.disclosures.models import Column
 from gongkai.domain.disclosures.queries.catalogue import addresses_in, files_of_items
 from gongkai.domain.reports.queries.versions import published_reports
 from gongkai.faces.access import open_to
-from gongkai.faces.portal.keeping import asked_again, kept_by_stamp
+from gongkai.faces.portal.keeping import kept_by_stamp
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -27,7 +27,7 @@ Sitemap: {sitemap}
 
 
 @require_safe
-@asked_again
+@kept_by_stamp
 @open_to("anyone")
 def index(request: HttpRequest) -> HttpResponse:
     """Return which files hold the addresses."""
@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@asked_again
+@kept_by_stamp
 @open_to("anyone")
 def pages(request: HttpRequest) -> HttpResponse:
     """Return the addresses of everything but items."""

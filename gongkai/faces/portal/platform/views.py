@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -10,45 +10,41 @@ from django.views.decorators.http import require_safe
 from gongkai import clock
 from gongkai.domain.disclosures.errors import NoSuchPage
 from gongkai.domain.disclosures.models import Column
-from gongkai.domain.disclosures.queries.catalogue import newest_in
-from gongkai.domain.disclosures.queries.public import Wanted, counted_by_statutory_item, public_list
+from gongkai.domain.disclosures.queries.public import Wanted, counted_by_column, public_list
 from gongkai.domain.reports.queries.versions import published_reports
 from gongkai.faces.access import open_to
 from gongkai.faces.portal.columns.paging import after_asked, written
 from gongkai.faces.portal.columns.views import authority_asked, bodies
-from gongkai.faces.portal.keeping import asked_again, kept_by_stamp
+from gongkai.faces.portal.keeping import kept_by_stamp
+from gongkai.faces.portal.platform.statutory import by_article, counted
 from gongkai.faces.portal.site import page
 from gongkai.knowledge.law.errors import Refusal
-from gongkai.knowledge.law.statutory_items import StatutoryItem, items_in_force, statutory_item
+from gongkai.knowledge.law.statutory_items import statutory_item
 
 SYSTEM = "公开制度"  # the theme of items that are rules on disclosure
 FEW = 5
 
 
-@dataclass(frozen=True)
-class Counted:
-    """One item of the Regulation, and how much is public under it."""
-
-    item: StatutoryItem
-    count: int
-
-
 @require_safe
-@asked_again
+@kept_by_stamp
 @open_to("anyone")
 def platform(request: HttpRequest) -> HttpResponse:
-    """Show the platform: guide, rules, statutory contents, annual reports, how to apply; of one body or of all."""
-    body = authority_asked(request)
+    """Show the platform: guide, rules, statutory contents, annual reports, how to apply; of one body or of all.
+
+    Raises NoSuchPage for a body that does not publish here.
+    """
+    body, here = authority_asked(request), bodies()
     code = body.code if body else ""
+    columns = counted_by_column(code)
     shown = {
         "body": body,
-        "bodies": bodies(),
+        "bodies": here,
         "guides": public_list(Wanted(column=Column.GUIDE, authority_code=code), size=FEW).items,
         "systems": public_list(Wanted(theme=SYSTEM, authority_code=code), size=FEW).items,
-        "statutory": _counted(code),
+        "statutory": [one for one in counted(code, clock.today()) if one.count],
+        "columns": [(one, one.label, columns.get(one, 0)) for one in Column],
         "reports": published_reports(code or None)[:FEW],
-        "documents": newest_in(Column.DOCUMENTS, FEW),
-        "receivers": [body] if body else bodies(),
+        "receivers": [body] if body else here,
     }
     return page(request, "portal/platform/platform.html", shown)
 
@@ -57,46 +53,31 @@ def platform(request: HttpRequest) -> HttpResponse:
 @kept_by_stamp
 @open_to("anyone")
 def statutory(request: HttpRequest) -> HttpResponse:
-    """List the items of the Regulation in force, each with how much is public under it."""
+    """List the items of the Regulation in force, each with how much is public under it. Raises NoSuchPage."""
     body = authority_asked(request)
-    shown = {"body": body, "bodies": bodies(), "statutory": _counted(body.code if body else "")}
-    return page(request, "portal/platform/statutory.html", shown)
+    found = by_article(counted(body.code if body else "", clock.today()))
+    return page(request, "portal/platform/statutory.html", {"body": body, "bodies": bodies(), "statutory": found})
 
 
 @require_safe
 @kept_by_stamp
 @open_to("anyone")
 def statutory_items(request: HttpRequest, code: str) -> HttpResponse:
-    """List what is public under one item of the Regulation. Raises NoSuchPage."""
+    """List what is public under one item of the Regulation; of one body or of all. Raises NoSuchPage."""
     try:
         known = statutory_item(code)
     except Refusal:
         raise NoSuchPage from None
-    found = public_list(Wanted(statutory_item=code), after=after_asked(request))
+    body = authority_asked(request)
+    kept = {"authority": body.code} if body else {}
+    wanted = Wanted(statutory_item=code, authority_code=body.code if body else "")
+    found = public_list(wanted, after=after_asked(request))
     shown = {
         "known": known,
+        "body": body,
         "items": found.items,
-        "bodies": bodies(),
+        "kept": urlencode(kept),
         "is_first": "after" not in request.GET,
-        "following": f"after={written(found.following)}" if found.following else "",
+        "following": urlencode({**kept, "after": written(found.following)}) if found.following else "",
     }
     return page(request, "portal/platform/statutory_item.html", shown)
-
-
-def _counted(authority_code: str) -> list[Counted]:
-    """Return the items of the text in force today; items of the text before count where something stands under them."""
-    counts = counted_by_statutory_item(authority_code)
-    known = items_in_force(clock.today())
-    listed = {item.code for item in known}
-    older = [code for code in counts if code not in listed]
-    return [
-        *(Counted(item, counts.get(item.code, 0)) for item in known),
-        *(Counted(found, counts[code]) for code in older for found in _known(code)),
-    ]
-
-
-def _known(code: str) -> list[StatutoryItem]:
-    try:
-        return [statutory_item(code)]
-    except Refusal:
-        return []

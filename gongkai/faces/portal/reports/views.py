@@ -15,7 +15,7 @@ from gongkai.domain.reports.queries.versions import (
     published_reports,
 )
 from gongkai.faces.access import open_to
-from gongkai.faces.portal.keeping import asked_again
+from gongkai.faces.portal.keeping import asked_again, kept_by_stamp
 from gongkai.faces.portal.site import page
 from gongkai.faces.theme.report.changes import Changes, changes
 from gongkai.faces.theme.report.files import OfferedFile, file_of, offered_files, require_kind, without_fonts
@@ -26,7 +26,7 @@ from gongkai.knowledge.forms.publication.report_document import report_title
 
 
 @require_safe
-@asked_again
+@kept_by_stamp
 @open_to("anyone")
 def reports(request: HttpRequest) -> HttpResponse:
     """List the published reports, the latest year first."""
@@ -37,7 +37,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@asked_again
+@kept_by_stamp
 @open_to("anyone")
 def report(request: HttpRequest, code: str, year: int, number: int | None = None) -> HttpResponse:
     """Show a published report as it was signed: the current version, or that of a number."""
