@@ -325,3 +325,10 @@ class PersonInReason(Refusal):
 
     def __init__(self) -> None:
         super().__init__("撤回理由会写进告示公开，其中有疑似个人信息。请去掉姓名、号码、住址等，只写原因。")
+
+
+class TopicNameTooLong(Refusal):
+    """Items name their topic in a field of that length."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"专题的名称最多{most}个字，列入专题的信息要写这个名称。请改短。")

@@ -10,8 +10,14 @@ from django.conf import settings
 
 from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_disorder, refuse_future
 from gongkai.domain.authorities.models import Authority
-from gongkai.domain.disclosures.errors import ForeignDocument, ForeignSection, InterpretsUnknown, UnknownCode
-from gongkai.domain.disclosures.models import DESCRIBED, Described, Item, Version
+from gongkai.domain.disclosures.errors import (
+    ForeignDocument,
+    ForeignSection,
+    InterpretsUnknown,
+    TopicNameTooLong,
+    UnknownCode,
+)
+from gongkai.domain.disclosures.models import DESCRIBED, Column, Described, Item, PageKind, Version
 from gongkai.knowledge.law.classifications import Classification, classifications
 from gongkai.knowledge.law.deadlines import deadline
 from gongkai.knowledge.law.doc_no import refuse_bad_doc_no
@@ -23,6 +29,13 @@ from gongkai.knowledge.law.working_days import WorkingDays
 
 CALENDARS = "calendars"
 CLASSIFICATIONS = "classifications"
+LONGEST_THEME = 50  # characters: items name their topic in `theme`
+# 条例（2007）第九条第三项把职能、机构和办事程序放在一起；网站上各归各的栏目。
+COLUMN_OF: dict[str, str] = {
+    PageKind.SERVICE_GUIDE: Column.FUNCTIONS,
+    PageKind.OFFICE_PROFILE: Column.INSTITUTIONS,
+    PageKind.TOPIC: Column.SPECIAL_TOPICS,
+}
 
 
 def describe(version: Version, described: Mapping[str, Any]) -> None:
@@ -32,6 +45,7 @@ def describe(version: Version, described: Mapping[str, Any]) -> None:
         raise TypeError(f"not part of a description: {', '.join(sorted(unknown))}")
     for name, value in described.items():
         setattr(version, name, value.strip() if isinstance(value, str) else value)
+    version.column = COLUMN_OF.get(version.page_kind, version.column)
 
 
 def refuse_bad_description(record: Described, authority: Authority, today: date) -> None:
@@ -41,9 +55,10 @@ def refuse_bad_description(record: Described, authority: Authority, today: date)
         FieldsRefused: an empty title, a field too long, an unknown column or attribute.
         UnknownCode, UnknownStatutoryItem: a code that its list does not have.
         BadDocNo: a document number that is not written as it must be.
-        DateInFuture, DateTooEarly, DatesOutOfOrder, ForeignDocument, InterpretsUnknown.
+        DateInFuture, DateTooEarly, DatesOutOfOrder, ForeignDocument, InterpretsUnknown, TopicNameTooLong.
     """
     refuse_bad_fields(record)
+    refuse_long_topic(record)
     refuse_future("形成日期", record.formed_on, today)
     refuse_unknown_codes(record, today)
     if record.doc_no:
@@ -54,6 +69,12 @@ def refuse_bad_description(record: Described, authority: Authority, today: date)
         raise ForeignDocument(record.normative_document.doc_no, authority.name)
     if record.interprets:
         _refuse_unknown(record.interprets, authority)
+
+
+def refuse_long_topic(record: Described) -> None:
+    """Raise TopicNameTooLong for a topic that no item could name."""
+    if record.page_kind == PageKind.TOPIC and len(record.title) > LONGEST_THEME:
+        raise TopicNameTooLong(LONGEST_THEME)
 
 
 def refuse_unknown_codes(record: Described, on: date) -> None:

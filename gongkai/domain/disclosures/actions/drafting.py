@@ -51,6 +51,7 @@ from gongkai.domain.disclosures.queries.text import approved_hash, attachments_o
 from gongkai.domain.review.actions.chains import void_approvals, withdraw_chain
 from gongkai.domain.review.models import State
 from gongkai.knowledge.texts.body import clean_body, media_ids, with_media
+from gongkai.knowledge.texts.elements import tidied
 
 
 @transaction.atomic
@@ -71,12 +72,13 @@ def draft_item(
 
     Args:
         section: the section or judicial office that supplies it.
-        described: any of DESCRIBED; `title`, `column` and `formed_on` at least.
+        body: of a page made of answers, as `knowledge.texts.elements.body_of` makes it.
+        described: any of DESCRIBED; `title`, `formed_on` and, for a text, `column` at least.
 
     Raises:
         PermissionDenied: `by` drafts neither at the section nor at the authority.
         ForeignSection, ForeignDocument, InterpretsUnknown, UnknownCode, BadDocNo, BodyTooLarge, NestedTooDeep,
-        DateInFuture, DatesOutOfOrder, FieldsRefused.
+        ElementTooLong, TopicNameTooLong, DateInFuture, DatesOutOfOrder, FieldsRefused.
     """
     refuse_foreign_section(section, authority)
     acted_for = require_role(by, section or authority, DRAFTING, today)
@@ -126,6 +128,8 @@ def save_draft(
     refuse_closed(version)
     if revision != version.revision:
         raise StaleDraft(version)
+    if "page_kind" in described:
+        raise TypeError("the kind of page is chosen when an item is begun")
     before = {name: getattr(version, name) for name in (*DESCRIBED, "body", "channels", "release_at")}
     _write(
         version,
@@ -276,7 +280,7 @@ def _write(
     unknown = set(channels) - set(Channel.values)
     if unknown:
         raise UnknownCode("渠道", "、".join(sorted(unknown)))
-    version.body = _own_media(version, clean_body(body))
+    version.body = tidied(version.page_kind, _own_media(version, clean_body(body)))
     version.channels = joined_channels(channels)
     version.release_at = release_at
     refuse_bad_description(version, authority, today)

@@ -19,7 +19,13 @@ from gongkai.domain.audit.actions import record
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import works_at
 from gongkai.domain.disclosures.actions.acting import locked_item, place_of, settle_first_release, told
-from gongkai.domain.disclosures.actions.describing import refuse_foreign_section, refuse_unknown_codes, set_release_due
+from gongkai.domain.disclosures.actions.describing import (
+    COLUMN_OF,
+    refuse_foreign_section,
+    refuse_long_topic,
+    refuse_unknown_codes,
+    set_release_due,
+)
 from gongkai.domain.disclosures.actions.publishing import refuse_unreleased_text
 from gongkai.domain.disclosures.errors import (
     AlreadyVoided,
@@ -28,7 +34,7 @@ from gongkai.domain.disclosures.errors import (
     NoSuchRelease,
     StillOnThePortal,
 )
-from gongkai.domain.disclosures.models import Item, NormativeDocument, Release
+from gongkai.domain.disclosures.models import Item, NormativeDocument, PageKind, Release
 from gongkai.knowledge.law.acts import article_of
 
 
@@ -37,7 +43,6 @@ def enter_item(
     *,
     authority: Authority,
     title: str,
-    column: str,
     formed_on: date,
     by: User,
     today: date,
@@ -48,6 +53,9 @@ def enter_item(
     is_full_text: bool = True,
     normative_document: NormativeDocument | None = None,
     interprets: Item | None = None,
+    column: str = "",
+    page_kind: str = PageKind.TEXT,
+    accent: str = "",
 ) -> Item:
     """拟制信息。Enter one piece of information; nobody outside sees it before it is released.
 
@@ -58,7 +66,7 @@ def enter_item(
         ForeignSection: `section` is not inside the authority.
         ForeignDocument: `normative_document` stands in another authority's register.
         UnknownCode: a genre that the list does not have.
-        DateInFuture, FieldsRefused.
+        TopicNameTooLong, DateInFuture, FieldsRefused.
     """
     require_working(by, section or authority, today)
     refuse_future("形成日期", formed_on, today)
@@ -69,7 +77,9 @@ def enter_item(
         authority=authority,
         section=section,
         title=title,
-        column=column,
+        page_kind=page_kind,
+        accent=accent,
+        column=COLUMN_OF.get(page_kind, column),
         genre=genre,
         theme=theme,
         series=series,
@@ -79,6 +89,7 @@ def enter_item(
         interprets=interprets,
     )
     refuse_bad_fields(item)
+    refuse_long_topic(item)
     refuse_unknown_codes(item, today)
     set_release_due(item)
     item.save(force_insert=True)

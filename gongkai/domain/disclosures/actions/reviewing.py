@@ -38,6 +38,7 @@ from gongkai.domain.review.actions.chains import resubmit, start_chain
 from gongkai.domain.review.actions.opinions import Review, record_opinion, record_opinions
 from gongkai.domain.review.models import Chain, Kind, Opinion, Outcome, State
 from gongkai.knowledge.law.errors import Refusal
+from gongkai.knowledge.texts.elements import missing_in
 
 
 @dataclass(frozen=True)
@@ -297,6 +298,9 @@ def _refuse_incomplete(version: Version, attachments: Sequence[Attachment]) -> N
 def _missing(version: Version, attachments: Sequence[Attachment]) -> Iterator[str]:
     if not version.body.strip() and not attachments:
         yield "正文和附件都是空的"
+    left_out = missing_in(version.page_kind, version.body)
+    if left_out:
+        yield f"没有填写{'、'.join(f'“{heading}”' for heading in left_out)}"
     if version.attribute == Attribute.PROACTIVE:
         if Channel.WEBSITE not in version.channels.split():
             yield "没有选择“政府网站”：经本系统公开的信息都在网站上公开，其他渠道另加"

@@ -6,11 +6,13 @@ from gongkai.domain.disclosures.models.gate import PrivacyHit, ScannedFile
 from gongkai.domain.disclosures.models.imports import Batch
 from gongkai.domain.disclosures.models.items import (
     DESCRIBED,
+    Accent,
     Attribute,
     Band,
     Described,
     IndexSerial,
     Item,
+    PageKind,
     Validity,
 )
 from gongkai.domain.disclosures.models.register import NormativeDocument
@@ -19,6 +21,7 @@ from gongkai.domain.disclosures.models.versions import Attachment, EditLock, Ver
 
 __all__ = [
     "DESCRIBED",
+    "Accent",
     "Attachment",
     "Attribute",
     "Band",
@@ -31,6 +34,7 @@ __all__ = [
     "IndexSerial",
     "Item",
     "NormativeDocument",
+    "PageKind",
     "PrivacyHit",
     "Release",
     "ScannedFile",

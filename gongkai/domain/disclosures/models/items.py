@@ -34,15 +34,38 @@ class Validity(models.TextChoices):
     LAPSED = "lapsed", "失效"
 
 
+class PageKind(models.TextChoices):
+    """页面类型: a text written freely, or made of answers (`knowledge.texts.elements`), or the head of a topic."""
+
+    TEXT = "text", "普通信息"
+    SERVICE_GUIDE = "service_guide", "办事指南"
+    OFFICE_PROFILE = "office_profile", "机构简介"
+    TOPIC = "topic", "专题"
+
+
+class Accent(models.TextChoices):
+    """专题的配色; the colours are tokens of the theme."""
+
+    BLUE = "blue", "蓝"
+    RED = "red", "红"
+    GREEN = "green", "绿"
+    PURPLE = "purple", "紫"
+    BROWN = "brown", "褐"
+
+
 class Described(models.Model):
     """著录: what the catalogue says of a piece. An item holds it as it stands, a version as it was drafted.
 
     `genre`, `topic` and `audience` are codes of `knowledge.law.classifications`, `statutory_item` of
     `knowledge.law.statutory_items`; the acts refuse codes that are not there. `attribute` other than proactive needs
     `attribute_reason` and `reassess_on` (条例（2019）第十八条 asks for regular re-assessment).
+    `page_kind` is chosen when an item is begun, and decides its column where it is not a text. A topic shows the public
+    items whose `theme` is its title, in the colours of its `accent`; an office profile is that of the item's section.
     """
 
     title = models.CharField("标题", max_length=300)
+    page_kind = models.CharField("页面类型", max_length=20, choices=PageKind.choices, default=PageKind.TEXT)
+    accent = models.CharField("专题配色", max_length=10, choices=Accent.choices, blank=True, default="")
     column = models.CharField("栏目", max_length=20, choices=Column.choices)
     genre = models.CharField("体裁", max_length=20, default="other")
     theme = models.CharField("内容类别", max_length=50, blank=True, default="")
@@ -159,6 +182,8 @@ class Item(Described):
                 name="item_still_to_release",
             ),
             models.Index(fields=["authority", "column", "-first_released_on", "-id"], name="item_by_column"),
+            models.Index(fields=["page_kind", "-first_released_on", "-id"], name="item_by_page_kind"),
+            models.Index(fields=["theme", "-first_released_on", "-id"], name="item_by_theme"),
             models.Index(
                 fields=["lapses_on"],
                 condition=Q(lapses_on__isnull=False, validity=Validity.VALID),

@@ -56,7 +56,7 @@ class PublicPage:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a list is about. Empty: everything that is public."""
+    """What a list is about. Empty: everything that is public. `branch`: the path of a body, with all below it."""
 
     authority_code: str = ""
     section_code: str = ""
@@ -67,6 +67,8 @@ class Wanted:
     validity: str = ""
     statutory_item: str = ""
     theme: str = ""
+    page_kind: str = ""
+    branch: str = ""
     year: int | None = None
 
 
@@ -179,6 +181,8 @@ def _wanted(wanted: Wanted) -> QuerySet[Item]:
         "validity": wanted.validity,
         "statutory_item": wanted.statutory_item,
         "theme": wanted.theme,
+        "page_kind": wanted.page_kind,
+        "authority__path__startswith": wanted.branch,
         "first_released_on__year": wanted.year,
     }
     return public_items().filter(**{name: value for name, value in fields.items() if value})
