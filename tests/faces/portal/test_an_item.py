@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
 
 from gongkai.domain.disclosures import actions
 from gongkai.domain.disclosures.models import Attachment
+from gongkai.faces.portal.items.qr import qr_of
 from tests.domain.disclosures.desk import MONDAY, Desk
 from tests.domain.disclosures.office_files import word_file
 from tests.domain.once import once_a_module
 from tests.faces.backoffice.pages import words
+from tests.faces.portal.many import asked, copies_of
 
 pytestmark = pytest.mark.django_db
 
@@ -159,3 +162,37 @@ def test_an_attachment_is_not_found_under_another_item(client, desk, with_file):
     other = desk.published(title="调解员培训班开班", body="<p>三十名调解员参加为期两天的业务培训。</p>")
     address = file_address(client, with_file).replace(at(with_file), at(other))
     assert client.get(address).status_code == 404
+
+
+def test_the_file_says_its_kind_and_size(client, with_file):
+    assert re.search(r"资料目录\.docx Word 文档，\d+(\.\d)? KB", words(client.get(at(with_file)))) is not None
+
+
+def test_the_code_on_the_page_holds_its_own_address(client, desk):
+    item = desk.published()
+    drawn = qr_of(f"http://testserver{at(item)}").path
+    assert f'd="{drawn}"' in client.get(at(item)).content.decode()
+
+
+def test_what_else_is_in_the_column_is_named_without_the_item_itself(client, desk):
+    other = desk.published(title="调解员培训班开班", body="<p>三十名调解员参加为期两天的业务培训。</p>")
+    page = client.get(at(desk.published())).content.decode().partition('id="beside-title"')[2]
+    assert re.findall(r'href="/disclosure/items/(\d+)/"', page) == [str(other.pk)]
+
+
+def test_what_is_in_another_column_is_not_named(client, desk):
+    other = {"title": "调解员培训班开班", "body": "<p>三十名调解员参加为期两天的业务培训。</p>", "column": "personnel"}
+    desk.published(**other)
+    assert "调解员培训班开班" not in words(client.get(at(desk.published())))
+
+
+def test_the_page_can_be_printed_without_its_links(client, desk):
+    page = client.get(at(desk.published())).content.decode()
+    assert re.search(r'<link rel="stylesheet" media="print" href="[^"]*portal-print[^"]*"', page) is not None
+
+
+def test_ten_times_as_many_items_and_files_ask_no_query_more(client, with_file):
+    copies_of(with_file, 3)
+    few = asked(client, at(with_file))
+    copies_of(with_file, 40)
+    assert asked(client, at(with_file)) == few

@@ -14,6 +14,7 @@ from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.law.statutory_items import statutory_item
 
 LIST_FOLDER = "classifications"
+LONG = 24  # characters; more would break into three lines in a third of the table
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Fact:
     label: str
     words: str
     day: date | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it needs a line of its own."""
+        return len(self.words) > LONG
 
 
 def facts(public: PublicItem) -> list[Fact]:

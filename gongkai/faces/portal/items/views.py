@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from gongkai.domain.disclosures.errors import NoSuchPage
-from gongkai.domain.disclosures.models import Attachment
-from gongkai.domain.disclosures.queries.public import Notice, public_attachment, public_item
+from gongkai.domain.disclosures.models import Attachment, Item
+from gongkai.domain.disclosures.queries.public import Notice, Wanted, public_attachment, public_item, public_list
 from gongkai.faces.access import open_to
 from gongkai.faces.portal.items.facts import facts
 from gongkai.faces.portal.items.parts import body_shown, of_kind, parts, saved_as
@@ -21,6 +21,7 @@ from gongkai.knowledge.texts.body import plain_text, summary
 
 Kind = Attachment.Kind
 SUMMARY = 120  # characters of the description that machines read
+BESIDE = 5
 
 
 @require_safe
@@ -42,10 +43,17 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
         "files": of_kind(found, Kind.FILE),
         "media": of_kind(found, Kind.VIDEO, Kind.AUDIO),
         "pictures": of_kind(found, Kind.IMAGE),
+        "beside": beside(public.item),
         "description": public.item.summary or summary(public.version.body, SUMMARY),
         "qr": qr_of(request.build_absolute_uri(request.path)),
     }
     return page(request, "portal/items/item.html", shown)
+
+
+def beside(shown: Item) -> list[Item]:
+    """Return what else its body published last in the same column. One query."""
+    wanted = Wanted(column=shown.column, authority_code=shown.authority.code)
+    return [one for one in public_list(wanted, size=BESIDE + 1).items if one.pk != shown.pk][:BESIDE]
 
 
 @require_safe
