@@ -67,7 +67,7 @@ def body_of(kind: str, answers: Mapping[str, str]) -> str:
 
     Raises:
         UnknownElement: a code that the kind does not have.
-        ElementTooLong, BodyTooLarge.
+        BodyTooLarge.
     """
     known = elements_of(kind)
     for code in answers:
@@ -75,10 +75,8 @@ def body_of(kind: str, answers: Mapping[str, str]) -> str:
             raise UnknownElement(code[:50])
     blocks: list[Piece] = []
     for element in known:
-        said = answers.get(element.code, "")
-        if len(said) > LONGEST:
-            raise ElementTooLong(element.heading, len(said))
-        lines = [line for line in map(str.strip, UNSEEN.sub("", said).splitlines()) if line]
+        said = UNSEEN.sub("", answers.get(element.code, ""))
+        lines = [line for line in map(str.strip, said.splitlines()) if line]
         if lines:
             blocks += [Node(HEADING, {}, [element.heading]), *_blocks(element, lines)]
     return clean_body(write(blocks)) if blocks else ""
@@ -105,8 +103,14 @@ def answers_in(kind: str, body: str) -> dict[str, str]:
 
 
 def tidied(kind: str, body: str) -> str:
-    """Return the body as its answers make it; of a kind written freely, as it is. Raises what `body_of` does."""
-    return body_of(kind, answers_in(kind, body)) if elements_of(kind) else body
+    """Return the body as its answers make it; of a kind written freely, as it is. Raises ElementTooLong."""
+    if not elements_of(kind):
+        return body
+    answers = answers_in(kind, body)
+    for element in elements_of(kind):
+        if len(answers[element.code]) > LONGEST:
+            raise ElementTooLong(element.heading, len(answers[element.code]))
+    return body_of(kind, answers)
 
 
 def missing_in(kind: str, body: str) -> list[str]:

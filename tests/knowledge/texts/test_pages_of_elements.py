@@ -70,7 +70,7 @@ def test_a_text_written_freely_takes_no_elements():
 
 def test_an_answer_longer_than_anybody_reads_is_refused():
     with pytest.raises(ElementTooLong, match="收费标准"):
-        body_of(GUIDE, {"fees": "元" * (LONGEST + 1)})
+        tidied(GUIDE, body_of(GUIDE, {"fees": "元" * (LONGEST + 1)}))
 
 
 def test_what_is_not_answered_is_missing():

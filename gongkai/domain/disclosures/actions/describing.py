@@ -22,7 +22,7 @@ from gongkai.knowledge.law.classifications import Classification, classification
 from gongkai.knowledge.law.deadlines import deadline
 from gongkai.knowledge.law.doc_no import refuse_bad_doc_no
 from gongkai.knowledge.law.errors import RuleNotInForce
-from gongkai.knowledge.law.instruments import law_on
+from gongkai.knowledge.law.instruments import Law, law_on
 from gongkai.knowledge.law.rules import rule
 from gongkai.knowledge.law.statutory_items import refuse_item_not_in_force, statutory_item
 from gongkai.knowledge.law.working_days import WorkingDays
@@ -30,6 +30,13 @@ from gongkai.knowledge.law.working_days import WorkingDays
 CALENDARS = "calendars"
 CLASSIFICATIONS = "classifications"
 LONGEST_THEME = 50  # characters: items name their topic in `theme`
+# 办事指南、机构简介通常属于法定主动公开的哪一项；拟稿人可以改。
+STATUTORY_ITEM_OF: dict[tuple[str, Law], str] = {
+    (PageKind.SERVICE_GUIDE, Law.REG2007): "B09_3",
+    (PageKind.SERVICE_GUIDE, Law.REG2019): "A20_05",
+    (PageKind.OFFICE_PROFILE, Law.REG2007): "B09_3",
+    (PageKind.OFFICE_PROFILE, Law.REG2019): "A20_02",
+}
 # 条例（2007）第九条第三项把职能、机构和办事程序放在一起；网站上各归各的栏目。
 COLUMN_OF: dict[str, str] = {
     PageKind.SERVICE_GUIDE: Column.FUNCTIONS,
@@ -46,6 +53,15 @@ def describe(version: Version, described: Mapping[str, Any]) -> None:
     for name, value in described.items():
         setattr(version, name, value.strip() if isinstance(value, str) else value)
     version.column = COLUMN_OF.get(version.page_kind, version.column)
+
+
+def usual_statutory_item(page_kind: str, formed_on: date) -> str:
+    """Return the code of the statutory item that pages of a kind mostly are; "" where none is usual."""
+    try:
+        law = law_on(formed_on)
+    except RuleNotInForce:
+        return ""
+    return STATUTORY_ITEM_OF.get((page_kind, law), "")
 
 
 def refuse_bad_description(record: Described, authority: Authority, today: date) -> None:

@@ -26,6 +26,7 @@ from gongkai.domain.disclosures.actions.describing import (
     refuse_bad_description,
     refuse_foreign_section,
     set_release_due,
+    usual_statutory_item,
 )
 from gongkai.domain.disclosures.actions.fingerprints import keep_bands
 from gongkai.domain.disclosures.actions.scanning import rescan
@@ -82,7 +83,8 @@ def draft_item(
     """
     refuse_foreign_section(section, authority)
     acted_for = require_role(by, section or authority, DRAFTING, today)
-    version = Version(drafted_by=by, drafted_on=today, saved_by=by, saved_on=today)
+    usual = usual_statutory_item(described.get("page_kind", ""), described["formed_on"])
+    version = Version(drafted_by=by, drafted_on=today, saved_by=by, saved_on=today, statutory_item=usual)
     _write(version, authority, body, channels, release_at, described, today)
     item = Item(authority=authority, section=section)
     hand_over(version, item)

@@ -8,8 +8,9 @@ from django.db.models import Count, Q, QuerySet
 
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import INSIDE, Viewer
-from gongkai.domain.disclosures.models import Item, NormativeDocument
+from gongkai.domain.disclosures.models import Item, NormativeDocument, PageKind
 from gongkai.domain.disclosures.queries.items import in_stage, readable_items
+from gongkai.domain.disclosures.queries.public import public_items
 
 # 动态、公示没有解读。
 NOT_INTERPRETED = ("news", "interpretation")
@@ -42,6 +43,12 @@ def public_items_beside(item: Item) -> QuerySet[Item]:
     """Return the other public items of the same authority, the latest first: what may stand in the item's place."""
     public = Q(authority=item.authority_id, first_released_on__isnull=False, withdrawn_on__isnull=True)
     return Item.objects.filter(public).exclude(pk=item.pk).order_by("-first_released_on", "-pk")
+
+
+def topics_to_join(item: Item) -> list[str]:
+    """Return the names of the public topics that may list the item: of its body, or of one above it; by name."""
+    topics = public_items().filter(page_kind=PageKind.TOPIC).values_list("title", "authority__path")
+    return sorted({title for title, path in topics if item.authority.path.startswith(path)})
 
 
 def counts_by_stage(viewer: Viewer, stages: Collection[str]) -> Mapping[str, int]:

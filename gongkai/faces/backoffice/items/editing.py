@@ -20,6 +20,7 @@ from gongkai.domain.disclosures.queries.versions import (
 )
 from gongkai.faces.access import OfficeRequest
 from gongkai.faces.backoffice.items.clashing import clash_of, seen_of, with_untouched
+from gongkai.faces.backoffice.items.elements import asked
 from gongkai.faces.backoffice.items.hits import hits_shown
 from gongkai.faces.backoffice.items.saving import Page, form_of
 from gongkai.knowledge.texts.body import media_ids
@@ -55,6 +56,7 @@ def editing(request: OfficeRequest, page: Page) -> HttpResponse:
         "seen": seen_of(version),
         "since": page.since,
         "groups": form.groups(),
+        "elements": asked(form, version),
         "files": files_shown(request, version, page.words),
         "gate": gate,
         "hits": hits_shown(gate, page.words),

@@ -14,7 +14,17 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from gongkai.domain.authorities.models import Authority
-from gongkai.domain.disclosures.models import Attribute, Channel, Column, Item, NormativeDocument, Version
+from gongkai.domain.disclosures.actions.describing import COLUMN_OF
+from gongkai.domain.disclosures.models import (
+    Accent,
+    Attribute,
+    Channel,
+    Column,
+    Item,
+    NormativeDocument,
+    PageKind,
+    Version,
+)
 from gongkai.faces.backoffice.people.forms import day_field, place_choices
 from gongkai.knowledge.law.classifications import Classification, classifications
 from gongkai.knowledge.law.statutory_items import items_in_force
@@ -22,7 +32,7 @@ from gongkai.knowledge.law.statutory_items import items_in_force
 NONE = [("", "（不选）")]
 LIST_FOLDER = "classifications"
 # 表单分组，编辑页按此排列。
-MAIN = ("column", "genre", "formed_on", "doc_no", "source")
+MAIN = ("accent", "column", "genre", "formed_on", "doc_no", "source")
 SORTED = ("topic", "audience", "statutory_item", "theme", "series", "summary")
 ATTRIBUTE = ("attribute", "attribute_reason", "reassess_on")
 STANDING = ("effective_on", "lapses_on", "normative_document", "interprets")
@@ -63,6 +73,7 @@ class ItemForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 18, "data-editor": "", "placeholder": "在这里写，或者从 Word、WPS 粘贴"}),
     )
+    accent = forms.ChoiceField(label="专题配色", required=False, choices=Accent.choices, widget=forms.RadioSelect)
     column = forms.ChoiceField(label="栏目", choices=Column.choices)
     genre = forms.ChoiceField(label="体裁", choices=())
     formed_on = day_field("形成日期", help_text="公开期限从这一天起算，二十个工作日。")
@@ -73,7 +84,13 @@ class ItemForm(forms.Form):
     topic = forms.ChoiceField(label="主题分类", required=False, choices=())
     audience = forms.ChoiceField(label="服务对象", required=False, choices=())
     statutory_item = forms.ChoiceField(label="法定主动公开内容", required=False, choices=())
-    theme = forms.CharField(label="内容类别", required=False, max_length=50)
+    theme = forms.CharField(
+        label="内容类别",
+        required=False,
+        max_length=50,
+        widget=forms.TextInput(attrs={"list": "topic-names", "autocomplete": "off"}),
+        help_text="要列入专题的，写专题的名称。",
+    )
     series = forms.CharField(
         label="节目或者载体名称", required=False, max_length=100, help_text="普法节目、动漫等填写。"
     )
@@ -110,6 +127,8 @@ class ItemForm(forms.Form):
         *args: Any,
         documents: Iterable[NormativeDocument],
         interpreted: Iterable[Item],
+        topics: Iterable[str] = (),
+        page_kind: str = PageKind.TEXT,
         on: date,
         **more: Any,
     ) -> None:
@@ -121,6 +140,12 @@ class ItemForm(forms.Form):
         self.fields["statutory_item"].choices = NONE + choices  # type: ignore[attr-defined]
         self.fields["normative_document"].queryset = documents  # type: ignore[attr-defined]
         self.fields["interprets"].queryset = interpreted  # type: ignore[attr-defined]
+        self.topics = list(topics)
+        if page_kind in COLUMN_OF:
+            fixed = Column(COLUMN_OF[page_kind])
+            self.fields["column"].choices = [(fixed, fixed.label)]  # type: ignore[attr-defined]
+        if page_kind != PageKind.TOPIC:
+            del self.fields["accent"]
 
     def groups(self) -> list[Group]:
         """Return the fields beside the text, as the page groups them; seldom used ones are folded while empty."""
@@ -131,7 +156,10 @@ class ItemForm(forms.Form):
             ("分类", SORTED, True),
             ("效力和关联", STANDING, True),
         )
-        return [Group(label, [self[name] for name in names], folded) for label, names, folded in named]
+        return [
+            Group(label, [self[name] for name in names if name in self.fields], folded)
+            for label, names, folded in named
+        ]
 
     def clean_summary(self) -> str:
         """Return the summary as it is stored."""
@@ -178,13 +206,26 @@ class NewItemForm(forms.Form):
     """新拟信息: what an item needs to begin with; the rest is said on the editing page."""
 
     title = forms.CharField(label="标题", max_length=300, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    column = forms.ChoiceField(label="栏目", choices=Column.choices)
+    page_kind = forms.ChoiceField(
+        label="类型",
+        choices=PageKind.choices,
+        initial=PageKind.TEXT,
+        required=False,
+        help_text="办事指南、机构简介逐项填写；专题有自己的页面，列出写了它名称的信息。",
+    )
+    column = forms.ChoiceField(
+        label="栏目", choices=Column.choices, help_text="办事指南归部门职能，机构简介归机构信息，专题归专题专栏。"
+    )
     place = forms.ChoiceField(label="提供科室", choices=())
     formed_on = day_field("形成日期", help_text="文件以成文日期为准，动态以事情发生之日为准。")
 
     def __init__(self, *args: Any, places: Iterable[Authority], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["place"].choices = place_choices(places)  # type: ignore[attr-defined]
+
+    def clean_page_kind(self) -> str:
+        """Return the kind, a text where none was chosen."""
+        return self.cleaned_data["page_kind"] or PageKind.TEXT
 
 
 class WordForm(forms.Form):

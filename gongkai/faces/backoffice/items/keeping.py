@@ -10,6 +10,7 @@ from gongkai.domain.disclosures.models import Version
 from gongkai.domain.disclosures.queries.versions import working_copy_of
 from gongkai.faces.access import OfficeRequest
 from gongkai.faces.backoffice.items.clashing import SEEN, differs
+from gongkai.faces.backoffice.items.elements import with_answers
 from gongkai.faces.backoffice.items.forms import ItemForm, as_typed, initial_of
 from gongkai.faces.backoffice.items.saving import Page, form_of, revision_typed
 
@@ -25,7 +26,7 @@ def keep(request: OfficeRequest, version: Version) -> None:
     Raises:
         PermissionDenied, VersionClosed, NoSuchItem.
     """
-    sent, now = request.POST, clock.now()
+    sent, now = with_answers(request.POST, version), clock.now()
     content = {name: sent.getlist(name) if name == "channels" else sent.get(name, "") for name in FIELDS}
     words = {name: value for name, value in sent.items() if name.startswith(BESIDE)}
     content |= {WORDS: words, SEEN: sent.get(SEEN, "")}

@@ -11,17 +11,19 @@ from django.http import QueryDict
 from gongkai import clock
 from gongkai.domain.accounts.errors import DateInFuture, DatesOutOfOrder, DateTooEarly, FieldsRefused
 from gongkai.domain.disclosures import actions
-from gongkai.domain.disclosures.errors import ForeignDocument, InterpretsUnknown, StaleDraft
+from gongkai.domain.disclosures.errors import ForeignDocument, InterpretsUnknown, StaleDraft, TopicNameTooLong
 from gongkai.domain.disclosures.models import Version
-from gongkai.domain.disclosures.queries.choices import documents_to_choose, items_to_interpret
+from gongkai.domain.disclosures.queries.choices import documents_to_choose, items_to_interpret, topics_to_join
 from gongkai.domain.disclosures.queries.versions import attachments, gate_for, require_version
 from gongkai.faces.access import OfficeRequest
 from gongkai.faces.backoffice.items.clashing import SEEN, differs, with_chosen
+from gongkai.faces.backoffice.items.elements import with_answers
 from gongkai.faces.backoffice.items.forms import ItemForm
 from gongkai.knowledge.law.doc_no import BadDocNo
 from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.texts.body import BodyTooLarge
 from gongkai.knowledge.texts.body_tree import NestedTooDeep
+from gongkai.knowledge.texts.elements import ElementTooLong
 
 # 并排对照的页面：写的时候依据的是哪一稿。
 SINCE = "since"
@@ -34,6 +36,8 @@ FIELD_OF: dict[type[Refusal], str] = {
     InterpretsUnknown: "interprets",
     BodyTooLarge: "body",
     NestedTooDeep: "body",
+    ElementTooLong: "body",
+    TopicNameTooLong: "title",
 }
 
 
@@ -69,7 +73,7 @@ def save_page(request: OfficeRequest, version: Version, *, masking: int | None =
     Args:
         masking: a finding that is about to be masked; a reason typed for it is not recorded.
     """
-    sent = request.POST
+    sent = with_answers(request.POST, version)
     page = Page(
         version, form_of(version, with_chosen(sent, version)), sent, sent.get(SEEN, ""), revision_typed(sent) or 0
     )
@@ -94,6 +98,8 @@ def form_of(version: Version, data: Any = None, initial: Mapping[str, Any] | Non
         initial=initial,
         documents=documents_to_choose(item),
         interpreted=items_to_interpret(item),
+        topics=topics_to_join(item),
+        page_kind=version.page_kind,
         on=version.formed_on,
     )
 
