@@ -197,9 +197,7 @@ TABLE: dict[str, Row] = {
     ),
     "office/timeliness/export/": Row("/office/timeliness/export/", DOOR, 403, only(READERS_ANYWHERE, 200)),
     "office/timeliness/rules/": Row("/office/timeliness/rules/", DOOR, 403, only(OFFICERS_ANYWHERE, 422), "POST"),
-    "office/timeliness/rules/<int:rule_id>/drop/": Row(
-        "/office/timeliness/rules/{rule}/drop/", DOOR, 403, {"disclosure_officer own": ON}, "POST"
-    ),
+    "office/timeliness/rules/<int:rule_id>/drop/": for_officer("/office/timeliness/rules/{rule}/drop/", ON, "POST"),
     # 审计：系统管理员和工作机构负责人，各看各的
     "office/audit/": Row("/office/audit/", DOOR, 403, only(AUDITORS_ANYWHERE, 200)),
     "office/audit/export/": Row("/office/audit/export/", DOOR, 403, only(AUDITORS_ANYWHERE, 200)),
@@ -254,6 +252,7 @@ TABLE: dict[str, Row] = {
     "sitemap-items-<int:number>.xml": Row("/sitemap-items-0.xml", 404, 404),
     # 公开年报：起草中的不在其中
     "disclosure/reports/": Row("/disclosure/reports/", 200, 200),
+    "disclosure/reports/compare/": Row("/disclosure/reports/compare/", 200, 200),
     PUBLIC: Row("/disclosure/reports/justice/2017/", 404, 404),
     f"{PUBLIC}files/<str:suffix>/": Row("/disclosure/reports/justice/2017/files/csv/", 404, 404),
     f"{PUBLIC}versions/<int:number>/": Row("/disclosure/reports/justice/2017/versions/1/", 404, 404),

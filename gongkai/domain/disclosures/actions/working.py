@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai.domain.accounts.errors import UNSTORABLE
 from gongkai.domain.accounts.models import User
 from gongkai.domain.disclosures.actions.acting import locked_version, refuse_closed, require_drafting
 from gongkai.domain.disclosures.models import EditLock, Version, WorkingCopy
@@ -39,7 +40,7 @@ def keep_working_copy(
         NoSuchItem.
     """
     version = _drafted(version_id, user, now)
-    values = {"content": dict(content), "revision": revision, "saved_at": now}
+    values = {"content": _storable(content), "revision": revision, "saved_at": now}
     return WorkingCopy.objects.update_or_create(version=version, user=user, defaults=values)[0]
 
 
@@ -87,3 +88,12 @@ def _drafted(version_id: int, user: User, now: datetime) -> Version:
     require_drafting(user, version.item, timezone.localtime(now).date())
     refuse_closed(version)
     return version
+
+
+def _storable(value: Any) -> Any:
+    """Return what was typed without the signs that PostgreSQL does not store; saving refuses them by their field."""
+    if isinstance(value, str):
+        return UNSTORABLE.sub("", value)
+    if isinstance(value, Mapping):
+        return {_storable(name): _storable(one) for name, one in value.items()}
+    return [_storable(one) for one in value] if isinstance(value, list | tuple) else value

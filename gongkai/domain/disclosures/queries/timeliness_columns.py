@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Max, Q
 
 from gongkai.domain.authorities.models import Authority
+from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.disclosures.models import Column, ColumnRule, Item
 from gongkai.knowledge.law.errors import Refusal
 
@@ -63,6 +64,14 @@ class ColumnState:
     def is_behind(self) -> bool:
         """Whether something that is asked is not there."""
         return self.is_stale or self.missing > 0
+
+
+def require_rule(viewer: Viewer, rule_id: int) -> ColumnRule:
+    """Return what is asked of a column. Raises NoSuchRule where there is none, or none at the viewer's own bodies."""
+    rule = ColumnRule.objects.filter(pk=rule_id, authority__code__in=viewer.readable).first()
+    if rule is None:
+        raise NoSuchRule
+    return rule
 
 
 def column_states(place: Authority, authority: Authority, today: date) -> list[ColumnState]:

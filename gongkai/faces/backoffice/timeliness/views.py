@@ -25,7 +25,7 @@ from gongkai.domain.disclosures.queries.timeliness import (
     released_late,
     waiting_at,
 )
-from gongkai.domain.disclosures.queries.timeliness_columns import column_states
+from gongkai.domain.disclosures.queries.timeliness_columns import column_states, require_rule
 from gongkai.faces.access import READERS, OfficeRequest, open_to
 from gongkai.faces.backoffice.bodies import chosen_place, places_of
 from gongkai.faces.backoffice.signin.forms import done
@@ -114,7 +114,8 @@ def set_rule(request: OfficeRequest) -> HttpResponse:
 @open_to(Role.DISCLOSURE_OFFICER)
 def drop_rule(request: OfficeRequest, rule_id: int) -> HttpResponse:
     """Ask nothing more of a column; the act refuses whoever is not the authority's officer."""
-    drop_column_rule(rule_id, by=request.user, today=clock.today())
+    rule = require_rule(request.viewer, rule_id)
+    drop_column_rule(rule.pk, by=request.user, today=clock.today())
     messages.success(request, "已取消这条要求。")
     return redirect("backoffice:timeliness")
 

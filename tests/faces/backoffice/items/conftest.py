@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.disclosures.desk import MONDAY, Desk
+from tests.domain.files.conftest import folder
 from tests.domain.once import once_a_module
 from tests.faces.backoffice.items.editing_page import Editing
+
+__all__ = ["folder"]
 
 opened = once_a_module(Desk)
 
