@@ -5,18 +5,35 @@ from __future__ import annotations
 import pytest
 
 from gongkai.domain.search.models import Document
-from gongkai.domain.search.queries import Nearest, suggest
+from gongkai.domain.search.queries import Nearest, Suggestions
+from gongkai.domain.search.queries import suggest as suggest_of
 from tests.domain.search.shelf import found, keys
+
+
+def suggest(typed: str, **changed: str) -> Suggestions:
+    """Return suggestions where the titles of the shelf still stand, but for those changed; "" is withdrawn."""
+    return suggest_of(
+        typed, lambda found: {one: title for one in found if (title := changed.get(f"no{one[1]}", TITLES[one[1]]))}
+    )
+
+
+TITLES = {
+    "1": "政府信息公开指南",
+    "2": "政府信息公开年度报告",
+    "3": "信息化建设方案",
+    "4": "关于水库移民的通知",
+    "5": "水库移民",
+}
 
 
 @pytest.fixture(autouse=True)
 def titles(shelf):
     shelf.holds(
-        Document("1", "政府信息公开指南", "略"),
-        Document("2", "政府信息公开年度报告", "略"),
-        Document("3", "信息化建设方案", "环境影响评价文件", authority="a"),
-        Document("4", "关于水库移民的通知", "略"),
-        Document("5", "水库移民", "略"),
+        Document("1", TITLES["1"], "略"),
+        Document("2", TITLES["2"], "略"),
+        Document("3", TITLES["3"], "环境影响评价文件", authority="a"),
+        Document("4", TITLES["4"], "略"),
+        Document("5", TITLES["5"], "略"),
     )
 
 
@@ -28,9 +45,22 @@ def test_a_longer_word_with_which_several_titles_end_is_suggested():
     assert [word.text for word in suggest("水库").words] == ["水库移民"]
 
 
-def test_a_longer_word_that_goes_on_in_several_ways_is_suggested(shelf):
-    shelf.holds(*(Document(str(n), f"政府信息公开{end}") for n, end in enumerate(["指南", "年度报告", "条例"])))
-    assert [word.text for word in suggest("信息").words] == ["信息公开"]
+def test_a_longer_word_that_goes_on_in_several_ways_is_suggested():
+    assert [word.text for word in suggest("信息", no4="信息公开条例", no3="信息公开办法").words] == ["信息公开"]
+
+
+def test_a_title_withdrawn_since_is_not_suggested():
+    assert [one.key for one in suggest("信息公", no1="").titles] == ["2"]
+
+
+def test_a_longer_word_of_titles_withdrawn_since_is_not_suggested():
+    assert suggest("水库", no4="", no5="").words == ()
+
+
+def test_a_title_changed_since_is_suggested_as_it_is_now():
+    assert ["".join(piece.text for piece in one.title) for one in suggest("化建", no3="信息化建设规划").titles] == [
+        "信息化建设规划"
+    ]
 
 
 def test_the_words_before_stay():

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from gongkai.domain.search.errors import IndexNotBuilt
 from gongkai.domain.search.models.asked import Asked, Engine
 from gongkai.domain.search.models.normal_text import GAP, normalised
 from gongkai.domain.search.queries.index import ask
@@ -20,10 +19,13 @@ _SAMPLE, _SHOWN = 60, 6
 _LONGEST_TAIL = 12
 _END = re.compile(f"的|关于|{GAP}")
 
+# Takes (kind, key) of documents; returns the present titles of those that the public may see.
+TitlesNow = Callable[[Collection[tuple[str, str]]], Mapping[tuple[str, str], str]]
+
 
 @dataclass(frozen=True, slots=True)
 class TitleFound:
-    """A title to go to. The owner joins it to the database: what was withdrawn is not suggested."""
+    """A title to go to."""
 
     kind: str
     key: str
@@ -45,25 +47,34 @@ class Suggestions:
     titles: tuple[TitleFound, ...] = ()
 
 
-def suggest(text: str) -> Suggestions:
-    """Return suggestions for what is typed so far; none where it cannot be searched for. Never a refusal."""
+def suggest(text: str, titles_now: TitlesNow) -> Suggestions:
+    """Return suggestions for what is typed so far; none where it cannot be searched for. Never a refusal.
+
+    The index only says where to look: what is suggested, words too, is of titles as the owner has them now.
+    """
     try:
         words = parse(text)
-        return ask(lambda engine: _suggested(engine, words)) if words.clauses else Suggestions()
-    except (Refusal, IndexNotBuilt):
+        found = ask(lambda engine: _found(engine, words)) if words.clauses else []
+    except Refusal:
         return Suggestions()
+    return _suggested(titles_now(found), words) if found else Suggestions()
 
 
-def _suggested(engine: Engine, words: Words) -> Suggestions:
-    found = engine.titles(Asked(words.clauses), limit=_SAMPLE)
-    shown = []
-    for address, title in found[:_SHOWN]:
-        kind, _, key = address.partition(":")
-        shown.append(TitleFound(kind, key, pieces_of(title, spans_in(title, words.marked))))
+def _found(engine: Engine, words: Words) -> list[tuple[str, str]]:
+    """Return (kind, key) of the newest documents that have the words in their titles."""
+    addresses = [address for address, _ in engine.titles(Asked(words.clauses), limit=_SAMPLE)]
+    return [(kind, key) for kind, _, key in (address.partition(":") for address in addresses)]
+
+
+def _suggested(titles: Mapping[tuple[str, str], str], words: Words) -> Suggestions:
+    shown = tuple(
+        TitleFound(kind, key, pieces_of(title, spans_in(title, words.marked)))
+        for (kind, key), title in list(titles.items())[:_SHOWN]
+    )
     last = words.clauses[-1][0].text
     before = words.shown[:-1]
-    longer = _longer(last, [normalised(title) for _, title in found])
-    return Suggestions(tuple(SuggestedWord(" ".join([*before, word])) for word in longer), tuple(shown))
+    longer = _longer(last, [normalised(title) for title in titles.values()])
+    return Suggestions(tuple(SuggestedWord(" ".join([*before, word])) for word in longer), shown)
 
 
 def _longer(word: str, titles: Sequence[str]) -> list[str]:

@@ -17,6 +17,8 @@ from gongkai.knowledge.law.statutory_items import label as statutory_label
 
 Counts = Mapping[str, Mapping[str, int]]
 FIRST, MOST = 6, 100
+# 地址里什么都可能写：不认得的，只照抄这么长。
+_LONGEST_CODE = 24
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,10 @@ class _Labels:
         self._lists = classifications(settings.DATA_FOLDER / LIST_FOLDER)
 
     def of(self, name: str, code: str) -> str:
+        label = self._known(name, code)
+        return label if label != code else code[:_LONGEST_CODE]
+
+    def _known(self, name: str, code: str) -> str:
         match name:
             case "authority":
                 return self._bodies.get(code, code)

@@ -7,6 +7,7 @@ anything is missing from the index, the number is called 约.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -60,9 +61,14 @@ def results(asked: Asked) -> Results:
 
 def titles_suggested(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     """Return longer words, and (title, address) of items that have what is typed so far in their titles."""
-    suggested = suggest(text)
-    public = still_found(one.key for one in suggested.titles if one.kind == KIND)
-    titles = [(item.title, page_of(item)) for item in public.values()]
+    items: dict[str, Item] = {}
+
+    def titles_now(found: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        items.update(still_found(key for kind, key in found if kind == KIND))
+        return {(KIND, key): item.title for key, item in items.items()}
+
+    suggested = suggest(text, titles_now)
+    titles = [(items[one.key].title, page_of(items[one.key])) for one in suggested.titles]
     return [word.text for word in suggested.words], [one for one in titles if one[1]]
 
 

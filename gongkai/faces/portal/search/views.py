@@ -63,6 +63,7 @@ def _shown(wanted: Asked, results: Results) -> dict[str, object]:
         "behind": results.behind,
         "found": found,
         "groups": narrowed,
+        "chosen": [(group.label, choice) for group in narrowed for choice in group.first if choice.is_chosen],
         "by_date": by_date,
         "orders": [
             ("按相关程度", wanted.in_order(Sort.RELEVANCE).address, not by_date),

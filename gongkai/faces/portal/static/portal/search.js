@@ -1,7 +1,11 @@
-// Suggestions under the search box while somebody types. The box works without it.
+// Suggestions under the search box while somebody types, and filters that stand open beside the results in browsers
+// too old to do so by their style sheet. Both work without it.
 const WAIT = 150; // milliseconds without a key before the site is asked
 
 for (const form of document.querySelectorAll("[data-suggestions]")) offerSuggestions(form);
+if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 48.01rem)").matches) {
+  for (const fold of document.querySelectorAll(".search-fold")) fold.open = true;
+}
 
 function offerSuggestions(form) {
   const input = form.querySelector("input");
