@@ -15,9 +15,10 @@ from gongkai.domain.accounts.models import User
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures import actions
 from gongkai.domain.disclosures.actions import PastText
-from gongkai.domain.disclosures.models import Column, Item
+from gongkai.domain.disclosures.models import Column, Item, PageKind
 from gongkai.sample import bureau
 from gongkai.sample.diary import Diary
+from gongkai.sample.standing import standing_body
 
 BEFORE_THE_WITHDRAWAL, AT_THE_END = date(2017, 12, 26), date(2018, 1, 9)
 APPLICATION_FORM = "应聘登记表.docx"
@@ -39,6 +40,8 @@ def _enter(*, authority: Authority, by: User, today: date) -> object:
 
 def text_of(item: Item) -> PastText:
     """Return the text of one item, drawn by its title."""
+    if item.page_kind != PageKind.TEXT:
+        return PastText(standing_body(item))
     rng = Random(item.title)  # noqa: S311 - the same every time, not secret
     for pattern, write in _WRITERS:
         if re.search(pattern, item.title):

@@ -10,11 +10,13 @@ from django.db.models import Count
 
 from gongkai.domain.audit.models import Entry
 from gongkai.domain.audit.queries import verify
+from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import reporting_units
 from gongkai.domain.capacity.models import StaffPosting
 from gongkai.domain.disclosures.models import Item, NormativeDocument, Release
 from gongkai.domain.reports import queries
 from gongkai.domain.responses.models import Event, HotlineSession, Platform
+from gongkai.knowledge.texts.elements import missing_in
 from gongkai.sample.load import load_sample
 from tests import seed
 from tests.sampled import load_sample_rows
@@ -49,6 +51,25 @@ def test_one_authority_reports():
 
 def test_items_of_2016_are_there_but_not_counted_in_2017():
     assert Item.objects.filter(first_released_on__year=2016).count() == 41
+
+
+def test_every_section_and_office_has_a_public_profile():
+    profiled = Item.objects.filter(page_kind="office_profile", live__isnull=False).values("section")
+    assert Authority.objects.filter(parent__code=BUREAU).exclude(pk__in=profiled).count() == 0
+
+
+def test_every_guide_answers_all_that_is_asked():
+    bodies = Item.objects.filter(page_kind="service_guide").values_list("live__body", flat=True)
+    assert [missing_in("service_guide", body) for body in bodies] == [[], [], []]
+
+
+def test_each_topic_has_items():
+    topics = Item.objects.filter(page_kind="topic")
+    assert [Item.objects.filter(theme=topic.title).exists() for topic in topics] == [True, True]
+
+
+def test_what_stands_for_years_went_out_before_what_is_counted():
+    assert {item.first_released_on.year for item in Item.objects.exclude(page_kind="text")} == {2015}
 
 
 def test_every_item_has_a_title_of_its_own():
