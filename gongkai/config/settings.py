@@ -167,6 +167,8 @@ LARGEST_DOCUMENT_MB: int = env.int("GONGKAI_DOCUMENT_MB", default=50)
 LARGEST_MEDIA_MB: int = env.int("GONGKAI_MEDIA_MB", default=200)
 # clamd 的地址：主机:端口，或者套接字文件的路径；空的就不查毒。
 CLAMD: str = env.str("GONGKAI_CLAMD", default="")
+# 加密申请人身份材料的密钥，逗号隔开，最新的在前；空的，用数据文件夹 secrets/identity.key 里的。
+IDENTITY_KEY: str = env.str("GONGKAI_IDENTITY_KEY", default="")
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

@@ -82,7 +82,7 @@ def take_in(content: Content, *, name: str, by: User, allowed: Collection[Group]
     """
     require_active(by)
     whole = _wound_back(content)
-    looked = _look(whole, name, allowed)
+    looked = look_at(whole, name, allowed)
     refuse_infected(whole, looked.name, settings.CLAMD)
     return replace(looked, path=_write(whole, looked))
 
@@ -129,7 +129,7 @@ def store_derived(content: Content, *, original: Stored, by: User, today: date, 
     """
     require_active(by)
     whole = _wound_back(content)
-    looked = _look(whole, name or original.name, EVERY_GROUP)
+    looked = look_at(whole, name or original.name, EVERY_GROUP)
     taken = replace(looked, path=_write(whole, looked))
     code = original.authority_code
     return _enter_or_clear("store_copy", taken, authority_code=code, by=by, today=today, original=original)
@@ -150,7 +150,8 @@ def _wound_back(content: Content) -> IO[bytes]:
     return whole
 
 
-def _look(content: IO[bytes], given_name: str, allowed: Collection[Group]) -> TakenIn:
+def look_at(content: IO[bytes], given_name: str, allowed: Collection[Group]) -> TakenIn:
+    """Return what a content is, written nowhere. Raises as `store`."""
     name = clean_name(given_name)
     kind = _kind_by_name(name, allowed)
     sha256, size = _measured(content, name, _limit(kind))

@@ -1,0 +1,17 @@
+"""What came in, the applications it became, and who applied."""
+
+from gongkai.domain.applications.models.cases import Application, CorrectionNotice, FeePayment
+from gongkai.domain.applications.models.identities import Enclosure, Identity
+from gongkai.domain.applications.models.knocks import Knocks
+from gongkai.domain.applications.models.submissions import Serial, Submission
+
+__all__ = [
+    "Application",
+    "CorrectionNotice",
+    "Enclosure",
+    "FeePayment",
+    "Identity",
+    "Knocks",
+    "Serial",
+    "Submission",
+]
