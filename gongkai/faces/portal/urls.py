@@ -6,9 +6,12 @@ from django.urls import include, path
 
 from gongkai.faces.portal.columns import views as columns
 from gongkai.faces.portal.front import front
+from gongkai.faces.portal.guides.views import guides
 from gongkai.faces.portal.items import views as items
+from gongkai.faces.portal.offices.views import offices
 from gongkai.faces.portal.platform import views as platform
 from gongkai.faces.portal.reports import views
+from gongkai.faces.portal.topics import views as topics
 
 app_name = "portal"
 
@@ -25,6 +28,10 @@ urlpatterns = [
     path("disclosure/items/<int:item_id>/files/<int:attachment_id>/subtitles/", items.subtitles, name="subtitles"),
     path("disclosure/items/<int:item_id>/files/<int:attachment_id>/<str:name>", items.item_file, name="item-file"),
     path("disclosure/columns/<str:column>/", columns.column, name="column"),
+    path("disclosure/guides/", guides, name="guides"),
+    path("disclosure/offices/", offices, name="offices"),
+    path("disclosure/topics/", topics.topics, name="topics"),
+    path("disclosure/topics/<int:item_id>/", topics.topic, name="topic"),
     path("disclosure/reports/", views.reports, name="reports"),
     path(_REPORT, views.report, name="report"),
     path(f"{_REPORT}files/<str:suffix>/", views.report_file, name="report-file"),

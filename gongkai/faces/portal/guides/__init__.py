@@ -1,0 +1,1 @@
+"""办事指南: what can be done here, and how."""
