@@ -14,14 +14,14 @@ from gongkai.domain.disclosures.models import Attachment, Item, Version
 
 def copies_of(item: Item, count: int, **more: Any) -> None:
     """Bring `count` items like one that is public, each with its text and its attachments, into the database."""
-    items = Item.objects.bulk_create(_again(item, **{"index_no": None, "live": None, **more}) for _ in range(count))
+    items = Item.objects.bulk_create(again(item, **{"index_no": None, "live": None, **more}) for _ in range(count))
     version = Version.objects.get(pk=item.live_id)
-    versions = Version.objects.bulk_create(_again(version, item=one, chain=None) for one in items)
+    versions = Version.objects.bulk_create(again(version, item=one, chain=None) for one in items)
     for one, text in zip(items, versions, strict=True):
         one.live = text
     Item.objects.bulk_update(items, ["live"])
     files = list(version.attachments.all())
-    Attachment.objects.bulk_create(_again(file, version=text) for text in versions for file in files)
+    Attachment.objects.bulk_create(again(file, version=text) for text in versions for file in files)
 
 
 def asked(client: Client, address: str) -> int:
@@ -32,7 +32,8 @@ def asked(client: Client, address: str) -> int:
     return len(queries)
 
 
-def _again(row: Any, **more: Any) -> Any:
+def again(row: Any, **more: Any) -> Any:
+    """Return an unsaved row like one, some of its fields otherwise."""
     values = {
         field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key
     }

@@ -43,7 +43,7 @@ def frozen_report(frozen: Frozen) -> Report:
     rows = {row.cell: row for row in frozen.figures.all()}
     return Report(
         form=form,
-        figures={cell.id: _figure(cell, rows.get(cell.id)) for cell in form.cells.values()},
+        figures={cell.id: figure_of(cell, rows.get(cell.id)) for cell in form.cells.values()},
         authority=content["authority"],
         year=annual.year,
         status=Status.PUBLISHED if frozen.version.published_on else Status.DRAFT,
@@ -108,7 +108,8 @@ def _approvals(frozen: Frozen) -> list[tuple[Opinion, Role]]:
     return [(one, roles[one.step]) for one in approvals(chain, history(chain)) if one.step in roles]
 
 
-def _figure(cell: Cell, row: FrozenFigure | None) -> Figure:
+def figure_of(cell: Cell, row: FrozenFigure | None) -> Figure:
+    """Return what was frozen of one cell; missing where nothing was."""
     if row is None:
         return Figure.missing()
     if row.state == State.AMBIGUOUS:
