@@ -207,7 +207,7 @@ def test_only_the_index_in_use_stays(records, shelf):
 
 
 def test_the_folder_s_name_holds_engine_and_version(records, shelf):
-    assert shelf.home.name in {"tantivy-0.27-v1", "fts5-v1"}
+    assert shelf.home.name in {"tantivy-0.27-v2", "fts5-v2"}
 
 
 def test_without_tantivy_the_other_engine_is_taken(settings, tmp_path, monkeypatch):
@@ -215,7 +215,7 @@ def test_without_tantivy_the_other_engine_is_taken(settings, tmp_path, monkeypat
 
     monkeypatch.setattr(tantivy_index, "tantivy", None)
     settings.DATA_FOLDER, settings.SEARCH = tmp_path, "auto"
-    assert our_home().name == "fts5-v1"
+    assert our_home().name == "fts5-v2"
 
 
 def test_tantivy_asked_for_and_missing_says_what_to_do(settings, tmp_path, monkeypatch):

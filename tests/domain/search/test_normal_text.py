@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.domain.search.models.normal_text import cleaned, normalised, placed
+from gongkai.domain.search.models.normal_text import _FOLDS, _SIGN_BY_SIGN, cleaned, normalised, placed
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,8 @@ def test_every_character_of_a_normal_text_comes_from_a_place_in_the_text(text):
     assert normal.strip("_") == normalised(text)
     assert places == sorted(places)
     assert len(places) == len(normal)
+
+
+def test_signs_taken_for_keeping_their_length_do_so():
+    signs = [sign for sign in map(chr, range(0x11_0000)) if _SIGN_BY_SIGN.fullmatch(sign)]
+    assert [sign for sign in signs if len(_FOLDS[ord(sign)]) != 1] == []

@@ -84,14 +84,17 @@ class Engine(Protocol):
     def count(self, asked: Asked) -> int:
         """Return how many documents are asked for, exactly."""
 
-    def best(self, asked: Asked, *, limit: int, offset: int) -> list[Row]:
-        """Return documents by relevance: the number itself, then titles that have the words, then texts."""
+    def best(self, asked: Asked, *, limit: int, offset: int) -> tuple[int, list[Row]]:
+        """Return how many documents are asked for, exactly, and some of them by relevance.
+
+        First the number itself, then titles that have the words, then texts.
+        """
 
     def newest(self, asked: Asked, *, limit: int, offset: int) -> list[Row]:
         """Return documents by date, newest first, those without a date last."""
 
-    def titles(self, asked: Asked, *, limit: int) -> list[tuple[str, str]]:
-        """Return (address, title) of the newest documents that have every clause in the title."""
+    def titled(self, asked: Asked, *, limit: int) -> list[str]:
+        """Return the addresses of the newest documents that have every clause in the title."""
 
     def facets(self, asked: Asked, names: Sequence[str]) -> dict[str, dict[str, int]]:
         """Return {facet: {value: number of documents}}, most frequent first."""

@@ -1,7 +1,7 @@
 """Where the index lies, and which of its generations is the one in use.
 
-    <data folder>/search/tantivy-0.27-v1/current      the name of the generation in use
-    <data folder>/search/tantivy-0.27-v1/g000002/     a generation: a whole index
+    <data folder>/search/tantivy-0.27-v2/current      the name of the generation in use
+    <data folder>/search/tantivy-0.27-v2/g000002/     a generation: a whole index
 
 A new one is built beside the old one; then `current` is replaced in one step. The engine's version and our own stand in
 the folder's name, so that no program opens what another version wrote.
@@ -27,7 +27,7 @@ from gongkai.domain.search.models.lock import only_writer
 from gongkai.domain.search.models.tantivy_index import TantivyIndex
 
 # Raise it when normal text, pairs or the tables change: every installation then builds anew.
-_OURS = "v1"
+_OURS = "v2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Home:
 
     @property
     def name(self) -> str:
-        """Return the engine and the versions, as `tantivy-0.27-v1`."""
+        """Return the engine and the versions, as `tantivy-0.27-v2`."""
         return self.folder.name
 
     def current(self) -> str:

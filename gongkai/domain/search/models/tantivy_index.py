@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -36,6 +37,7 @@ class TantivyIndex:
         elif not (folder / "meta.json").exists():
             raise FileNotFoundError(folder)
         self._folder = folder
+        self._newest = str(folder / "meta.json")
         self._schema = _schema()
         self._index = tantivy.Index(self._schema, str(folder), reuse=True)
         self._index.register_tokenizer(_PAIRS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
@@ -72,26 +74,25 @@ class TantivyIndex:
         found: int = self._searcher().search(self._matching(asked), 1).count  # type: ignore[attr-defined]
         return found
 
-    def best(self, asked: Asked, *, limit: int, offset: int) -> list[Row]:
+    def best(self, asked: Asked, *, limit: int, offset: int) -> tuple[int, list[Row]]:
         query = self._matching(asked)
         boosts = self._boosts(asked)
         if boosts:
             query = _every([query], should=boosts)
         searcher = self._searcher()
-        return _rows(searcher, searcher.search(query, limit, False, offset=offset, weight_by_field="weight").hits)
+        found = searcher.search(query, limit, True, offset=offset, weight_by_field="weight")
+        return found.count, _rows(searcher, found.hits)  # type: ignore[attr-defined]
 
     def newest(self, asked: Asked, *, limit: int, offset: int) -> list[Row]:
         searcher = self._searcher()
         found = searcher.search(self._matching(asked), limit, False, order_by_field="order", offset=offset)
         return _rows(searcher, found.hits)
 
-    def titles(self, asked: Asked, *, limit: int) -> list[tuple[str, str]]:
+    def titled(self, asked: Asked, *, limit: int) -> list[str]:
         searcher = self._searcher()
         query = _every([self._one_of(clause, in_title=True) for clause in asked.clauses])
-        documents = [
-            searcher.doc(place) for _, place in searcher.search(query, limit, False, order_by_field="order").hits
-        ]
-        return [(document["address"][0], _stored(document, "title").decode()) for document in documents]
+        found = searcher.search(query, limit, False, order_by_field="order")
+        return [searcher.doc(place)["address"][0] for _, place in found.hits]
 
     def facets(self, asked: Asked, names: Sequence[str]) -> dict[str, dict[str, int]]:
         counted: dict[str, dict[str, int]] = {}
@@ -108,7 +109,7 @@ class TantivyIndex:
 
     def _searcher(self) -> tantivy.Searcher:
         """Return a view of the last commit, whichever process made it."""
-        status = (self._folder / "meta.json").stat()
+        status = os.stat(self._newest)  # at every search; a Path takes twice the time
         newest = (status.st_ino, status.st_mtime_ns)
         if newest != self._seen:
             with self._reloading:
@@ -186,7 +187,6 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("order", stored=True, indexed=True, fast=True)
     builder.add_float_field("weight", fast=True)
-    builder.add_bytes_field("title", stored=True)
     builder.add_bytes_field("texts", stored=True)
     return builder.build()
 
@@ -205,7 +205,6 @@ def _document(entry: Entry) -> tantivy.Document:
     document.add_unsigned("order", entry.order)
     # tantivy multiplies a score by log2(2 + this).
     document.add_float("weight", 2.0**entry.weight - 2.0)
-    document.add_bytes("title", entry.texts.title.encode())
     document.add_bytes("texts", entry.texts.packed())
     return document
 

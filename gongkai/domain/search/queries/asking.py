@@ -93,8 +93,7 @@ def search(query: Query) -> Found:
 
 
 def _found(engine: Engine, query: Query, words: Words, asked: Asked, page: _Page) -> Found:
-    total = engine.count(asked)
-    rows = page.rows(engine, asked) if total else []
+    total, rows = page.rows(engine, asked)
     more = page.by_date and len(rows) > query.page_size
     rows = rows[: query.page_size]
     return Found(
@@ -123,14 +122,15 @@ class _Page:
     offset: int
     before: int | None
 
-    def rows(self, engine: Engine, asked: Asked) -> list[Row]:
-        """Return the page; by date one row more where there is a next page."""
+    def rows(self, engine: Engine, asked: Asked) -> tuple[int, list[Row]]:
+        """Return how many there are on all pages, and this page; by date one row more where there is a next page."""
         if not self.by_date:
             return engine.best(asked, limit=self.size, offset=self.offset)
+        total = engine.count(asked)
         if self.before is not None:
             bounds = [bound for bound in (self.before, asked.to_order) if bound is not None]
             asked = replace(asked, to_order=min(bounds))
-        return engine.newest(asked, limit=self.size + 1, offset=self.offset)
+        return total, engine.newest(asked, limit=self.size + 1, offset=self.offset) if total else []
 
 
 def _page(query: Query, *, by_date: bool) -> _Page:

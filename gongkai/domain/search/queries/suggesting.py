@@ -62,7 +62,7 @@ def suggest(text: str, titles_now: TitlesNow) -> Suggestions:
 
 def _found(engine: Engine, words: Words) -> list[tuple[str, str]]:
     """Return (kind, key) of the newest documents that have the words in their titles."""
-    addresses = [address for address, _ in engine.titles(Asked(words.clauses), limit=_SAMPLE)]
+    addresses = engine.titled(Asked(words.clauses), limit=_SAMPLE)
     return [(kind, key) for kind, _, key in (address.partition(":") for address in addresses)]
 
 
