@@ -13,11 +13,13 @@ from gongkai.domain.accounts.queries import require_active
 from gongkai.domain.audit.actions import record
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer, own_roles, viewer
+from gongkai.domain.disclosures.actions.counting import settle_counts
 from gongkai.domain.disclosures.errors import NoSuchItem, VersionClosed
 from gongkai.domain.disclosures.models import Item, Version, joined_channels
 from gongkai.domain.disclosures.queries.public import STAMP
 from gongkai.domain.disclosures.queries.searching import KIND, TOPIC
 from gongkai.domain.jobs.actions import bump_stamp
+from gongkai.domain.jobs.actions.outbox import put_all_in_outbox
 from gongkai.domain.search.actions import tell_of_change
 from gongkai.knowledge.law.acts import article_of
 from gongkai.knowledge.privacy.detection import find
@@ -146,10 +148,18 @@ def without_persons(text: str) -> str:
     return masked_text(text, find(text))
 
 
-def told(item: Item) -> None:
-    """Tell the search index and the caches that what the public sees of an item changed. Called last."""
+def told(item: Item, today: date) -> None:
+    """Tell the search index, the caches and the counts that what the public sees of an item changed. Called last."""
     tell_of_change(KIND, str(item.pk))
     bump_stamp(STAMP)
+    settle_counts([item.pk], today)
+
+
+def told_of_many(ids: Collection[int], today: date) -> None:
+    """Tell them the same of many items at once. Called last."""
+    put_all_in_outbox(OUTBOX, [str(pk) for pk in ids])
+    bump_stamp(STAMP)
+    settle_counts(ids, today)
 
 
 def settle_first_release(item: Item) -> None:

@@ -117,7 +117,7 @@ def record_delivered(delivery_id: int, *, today: date) -> Release | None:
     details = {"release": release.pk, "channel": release.channel, "platform": release.platform}
     told_of = {**details, "released_on": release.released_on, "address": release.address}
     recorded("add_release", item, delivery.planned_by, None, today, told_of, decided_on=release.released_on)
-    told(item)
+    told(item, today)
     return release
 
 

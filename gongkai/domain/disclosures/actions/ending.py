@@ -65,7 +65,7 @@ def withdraw_item(
     cancel_waiting(item, by, today)
     details = {"withdrawn_on": withdrawn_on, "hides_title": hides_title}
     recorded("withdraw_item", item, by, acted_for, today, details, reason=reason, decided_on=withdrawn_on)
-    told(item)
+    told(item, today)
     return item
 
 
@@ -141,7 +141,7 @@ def repeal_item(
     item.save(update_fields=["validity", "validity_changed_on", "replaced_by"])
     details = {"validity": validity, "on": on, "replaced_by": replaced_by.pk if replaced_by else None}
     recorded("repeal_item", item, by, acted_for, today, details, reason=reason, decided_on=on)
-    told(item)
+    told(item, today)
     return item
 
 
@@ -165,7 +165,7 @@ def lapse_item(item_id: int, *, by: User, today: date) -> Item:
     item.validity, item.validity_changed_on = Validity.LAPSED, lapses_on
     item.save(update_fields=["validity", "validity_changed_on"])
     recorded("lapse_item", item, by, acted_for, today, {"lapses_on": lapses_on}, decided_on=lapses_on)
-    told(item)
+    told(item, today)
     return item
 
 

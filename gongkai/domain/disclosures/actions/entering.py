@@ -141,7 +141,7 @@ def release_item(
         on=today,
         details={"release": release.pk, "channel": channel, "platform": platform, "released_on": released_on},
     )
-    told(item)
+    told(item, today)
     return release
 
 
@@ -183,7 +183,7 @@ def void_release(release_id: int, *, reason: str, voided_on: date, by: User, tod
         reason=reason,
         details={"release": release.pk, "voided_on": voided_on, "first_released_on": item.first_released_on},
     )
-    told(item)
+    told(item, today)
     return release
 
 

@@ -14,7 +14,7 @@ from gongkai.domain.accounts.errors import refuse_bad_fields
 from gongkai.domain.accounts.models import User
 from gongkai.domain.audit.actions import record
 from gongkai.domain.authorities.models import Authority, Role
-from gongkai.domain.disclosures.actions.acting import OUTBOX, STAMP, require_role
+from gongkai.domain.disclosures.actions.acting import require_role, told_of_many
 from gongkai.domain.disclosures.actions.copies import make_copies
 from gongkai.domain.disclosures.actions.numbering import next_index_nos
 from gongkai.domain.disclosures.actions.scanning import rescan
@@ -25,8 +25,6 @@ from gongkai.domain.disclosures.queries.gate import gate_of, scanned_mark
 from gongkai.domain.disclosures.queries.text import approved_hash, attachments_of, content_hash
 from gongkai.domain.files.actions import store
 from gongkai.domain.files.models.kinds import Group
-from gongkai.domain.jobs.actions import bump_stamp
-from gongkai.domain.jobs.actions.outbox import put_all_in_outbox
 from gongkai.knowledge.law.acts import article_of
 from gongkai.knowledge.texts.body import clean_body, plain_text
 from gongkai.knowledge.texts.likeness import fingerprint
@@ -85,8 +83,7 @@ def enter_texts(authority: Authority, texts: Mapping[int, PastText], *, by: User
         on=today,
         details=details,
     )
-    put_all_in_outbox(OUTBOX, [str(item.pk) for item in items])
-    bump_stamp(STAMP)
+    told_of_many([item.pk for item in items], today)
     return versions
 
 

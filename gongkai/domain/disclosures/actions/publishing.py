@@ -113,7 +113,7 @@ def publish_version(version_id: int, *, by: User, now: datetime) -> Item:
         "undelivered": undelivered,
     }
     recorded("publish_version", item, by, acted_for, today, details)
-    told(item)
+    told(item, today)
     return item
 
 
@@ -180,7 +180,7 @@ def add_release(
     settle_first_release(item)
     details = {"release": release.pk, "channel": channel, "platform": platform, "released_on": released_on}
     recorded("add_release", item, by, acted_for, today, details, decided_on=released_on)
-    told(item)
+    told(item, today)
     return release
 
 

@@ -2,6 +2,7 @@
 
 from gongkai.domain.disclosures.models.channels import Channel, joined_channels, joined_channels_with
 from gongkai.domain.disclosures.models.columns import Column, ColumnRule
+from gongkai.domain.disclosures.models.counts import PublicCount
 from gongkai.domain.disclosures.models.gate import PrivacyHit, ScannedFile
 from gongkai.domain.disclosures.models.imports import Batch
 from gongkai.domain.disclosures.models.items import (
@@ -36,6 +37,7 @@ __all__ = [
     "NormativeDocument",
     "PageKind",
     "PrivacyHit",
+    "PublicCount",
     "Release",
     "ScannedFile",
     "Validity",

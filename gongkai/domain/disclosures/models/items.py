@@ -111,6 +111,18 @@ class Described(models.Model):
 DESCRIBED = tuple(field.name for field in Described._meta.local_fields)
 
 
+# Two conditions that a database can see in a query without knowing its values.
+_ON_A_PAGE = Q(live__isnull=False, withdrawn_on__isnull=True)
+_PUBLIC_LISTS = {
+    "item_public": [],
+    "item_public_in_column": ["column"],
+    "item_public_of_authority": ["authority"],
+    "item_public_statutory": ["statutory_item"],
+    "item_public_theme": ["theme"],
+    "item_public_kind": ["page_kind"],
+}
+
+
 class Item(Described):
     """主动公开信息: one piece, however many channels carry it.
 
@@ -123,6 +135,7 @@ class Item(Described):
     A withdrawn item stays counted (`domain.md` 2.1b).
     `release_due_on`: the last day on time, 20 working days after the day it was formed; `is_due_provisional` where the
     holiday notice of that year is not out. `past_basis`: on which record an item of past years was entered.
+    `counted_as`: under what the numbers on public pages count it now (`actions.counting`).
     """
 
     class Genre(models.TextChoices):
@@ -160,6 +173,7 @@ class Item(Described):
     batch = models.ForeignKey(
         Batch, models.PROTECT, null=True, blank=True, related_name="items", verbose_name="导入批次"
     )
+    counted_as = models.CharField("计入何处", max_length=200, blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = "主动公开信息"
@@ -188,6 +202,14 @@ class Item(Described):
                 fields=["lapses_on"],
                 condition=Q(lapses_on__isnull=False, validity=Validity.VALID),
                 name="item_will_lapse",
+            ),
+            # The lists of the portal, the latest first: each begins where the page before ended, wherever that is.
+            *(
+                models.Index(fields=[*fields, "-first_released_on", "-id"], condition=_ON_A_PAGE, name=name)
+                for name, fields in _PUBLIC_LISTS.items()
+            ),
+            models.Index(
+                fields=["-withdrawn_on", "-id"], condition=Q(withdrawn_on__isnull=False), name="item_withdrawn_last"
             ),
         ]
 

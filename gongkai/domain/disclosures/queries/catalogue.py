@@ -9,23 +9,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
-from gongkai.domain.disclosures.models import Attribute, Item, Release, Version
+from gongkai.domain.disclosures.models import Attribute, Item, PublicCount, Release, Version
 from gongkai.domain.disclosures.queries.public import public_items
 
-# A file of a sitemap takes 50,000 addresses; smaller ones are made and read sooner.
-IN_ONE_FILE = 10_000
+# A file of a sitemap takes 50,000 addresses; smaller ones are made and read sooner, and fit into the page cache.
+IN_ONE_FILE = 2_000
 _AT_ONCE = 1_000
 
 
 @dataclass(frozen=True)
 class FileOfItems:
-    """One file of the sitemap: the items numbered from `number` × IN_ONE_FILE on. `changed_on`: the latest of them."""
+    """One file of the sitemap: the items numbered from `number` × IN_ONE_FILE on. `changed_on`: any of them, last."""
 
     number: int
-    changed_on: date
+    changed_on: date | None
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,8 @@ def catalogue_rows(year: int | None = None) -> Iterator[Item]:
 
 def catalogue_years() -> dict[int, int]:
     """Return {calendar year of first release: how many stand in the catalogue}, the latest first. One query."""
-    years = _standing().order_by("-first_released_on__year").values_list("first_released_on__year")
-    return dict(years.annotate(Count("pk")))
+    years = PublicCount.objects.filter(kind=PublicCount.Kind.CATALOGUE, items__gt=0)
+    return dict(years.order_by("-number").values_list("number", "items"))
 
 
 def files_of_items() -> list[FileOfItems]:
@@ -62,9 +62,8 @@ def files_of_items() -> list[FileOfItems]:
 
     An item stays in its file for good, so that a search engine reads again only the files that changed.
     """
-    numbered = _changed().annotate(number=F("pk") / IN_ONE_FILE)
-    found = numbered.values("number").annotate(latest=Max("changed_on")).order_by("number")
-    return [FileOfItems(row["number"], row["latest"]) for row in found]
+    found = PublicCount.objects.filter(kind=PublicCount.Kind.FILE, items__gt=0).order_by("number")
+    return [FileOfItems(*row) for row in found.values_list("number", "changed_on")]
 
 
 def addresses_in(number: int) -> list[Address]:

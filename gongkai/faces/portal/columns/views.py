@@ -36,7 +36,7 @@ def column(request: HttpRequest, column: str) -> HttpResponse:
         "items": found.items,
         "body": body,
         "year": year,
-        "years": public_years(Wanted(column=known, authority_code=code)),
+        "years": public_years(known, code),
         "bodies": bodies(),
         "is_first": "after" not in request.GET,
         "kept": urlencode(kept),

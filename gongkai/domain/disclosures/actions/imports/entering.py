@@ -10,14 +10,12 @@ from django.db import transaction
 from gongkai.domain.accounts.models import User
 from gongkai.domain.audit.actions import record
 from gongkai.domain.authorities.models import Authority, Role
-from gongkai.domain.disclosures.actions.acting import OUTBOX, STAMP, require_role
+from gongkai.domain.disclosures.actions.acting import require_role, told_of_many
 from gongkai.domain.disclosures.actions.imports.writing import Writing
 from gongkai.domain.disclosures.models import Batch
 from gongkai.domain.disclosures.queries.imports.checking import check_items
 from gongkai.domain.disclosures.queries.imports.problems import Checked
 from gongkai.domain.disclosures.queries.imports.refusals import NothingToImport, RowsRefused
-from gongkai.domain.jobs.actions import bump_stamp
-from gongkai.domain.jobs.actions.outbox import put_all_in_outbox
 from gongkai.knowledge.law.acts import article_of
 
 IMPORTING = (Role.DISCLOSURE_OFFICER,)
@@ -102,6 +100,5 @@ def import_items(
         details=details,
     )
     if kind == Batch.Kind.PAST:
-        put_all_in_outbox(OUTBOX, [str(pk) for pk in written.items])
-        bump_stamp(STAMP)
+        told_of_many(written.items, today)
     return Imported(batch, checked)

@@ -12,12 +12,10 @@ from gongkai.domain.accounts.errors import refuse_without_reason
 from gongkai.domain.accounts.models import User
 from gongkai.domain.audit.actions import record
 from gongkai.domain.audit.queries import entries_of
-from gongkai.domain.disclosures.actions.acting import OUTBOX, STAMP, require_role
+from gongkai.domain.disclosures.actions.acting import require_role, told_of_many
 from gongkai.domain.disclosures.actions.imports.entering import IMPORTING
 from gongkai.domain.disclosures.models import Band, Batch, Item, Release, Version
 from gongkai.domain.disclosures.queries.imports.refusals import AlreadyUndone, BatchMovedOn, NoSuchBatch
-from gongkai.domain.jobs.actions import bump_stamp
-from gongkai.domain.jobs.actions.outbox import put_all_in_outbox
 from gongkai.knowledge.law.acts import article_of
 
 
@@ -57,8 +55,7 @@ def undo_batch(batch_id: int, *, reason: str, by: User, today: date) -> Batch:
         details={"rows": batch.rows, **({"acted_for": acted_for.name} if acted_for else {})},
     )
     if batch.kind == Batch.Kind.PAST:
-        put_all_in_outbox(OUTBOX, [str(pk) for pk in numbers])
-        bump_stamp(STAMP)
+        told_of_many(numbers, today)
     return batch
 
 
