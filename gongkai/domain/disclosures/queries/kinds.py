@@ -38,14 +38,15 @@ def guides_by_audience(authority_code: str = "") -> dict[str, int]:
 def public_offices(authority_code: str) -> list[Item]:
     """Return the public profile of each section and office of a body, of the body itself first; each with its text.
 
-    Where two are public for one place, the later release stands. One query.
+    In the order in which the places were registered. Where two are public for one place, the later release stands. One
+    query.
     """
     profiles = public_items().filter(page_kind=PageKind.OFFICE_PROFILE, authority__code=authority_code)
     found = profiles.select_related("authority", "section", "live").order_by("-first_released_on", "-pk")
     latest: dict[int | None, Item] = {}
     for profile in found:
         latest.setdefault(profile.section_id, profile)
-    return sorted(latest.values(), key=lambda profile: profile.section.path if profile.section else "")
+    return sorted(latest.values(), key=lambda profile: profile.section_id or 0)
 
 
 def public_topics(authority_code: str = "") -> Sequence[Item]:

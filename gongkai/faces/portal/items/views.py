@@ -15,6 +15,7 @@ from gongkai.faces.portal.items.facts import facts
 from gongkai.faces.portal.items.parts import body_shown, of_kind, parts, saved_as
 from gongkai.faces.portal.items.qr import qr_of
 from gongkai.faces.portal.keeping import kept_by_stamp
+from gongkai.faces.portal.offices.telephones import calls_in
 from gongkai.faces.portal.site import page
 from gongkai.faces.theme.files import file_response
 from gongkai.knowledge.texts.body import plain_text, summary
@@ -44,6 +45,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
         "media": of_kind(found, Kind.VIDEO, Kind.AUDIO),
         "pictures": of_kind(found, Kind.IMAGE),
         "beside": beside(public.item),
+        "calls": calls_in(public.item.page_kind, public.version.body),
         "description": public.item.summary or summary(public.version.body, SUMMARY),
         "qr": qr_of(request.build_absolute_uri(request.path)),
     }

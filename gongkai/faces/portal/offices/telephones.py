@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gongkai.knowledge.texts.elements import answers_in
+
 # 区号可有可无；短号如12348；分机由人拨。
 _NUMBER = re.compile(
     r"(?<![\d-])(?:(?:0\d{2,3}[-－—\s]?)?[2-9]\d{6,7}|[48]00[-\s]?\d{3}[-\s]?\d{4}|1\d{4})(?!\d)", re.ASCII
@@ -29,3 +31,9 @@ def with_numbers(words: str) -> list[Spoken]:
         found.append(Spoken(match[0], re.sub(r"\D", "", match[0])))
         end = match.end()
     return [*found, Spoken(words[end:])] if words[end:] else found
+
+
+def calls_in(page_kind: str, body: str) -> list[list[Spoken]]:
+    """Return the lines of what a page of answers says of telephones; none for other pages."""
+    lines = answers_in(page_kind, body).get("telephone", "").splitlines()
+    return [with_numbers(line) for line in lines]

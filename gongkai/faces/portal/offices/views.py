@@ -14,7 +14,7 @@ from gongkai.domain.disclosures.queries.kinds import public_offices
 from gongkai.faces.access import open_to
 from gongkai.faces.portal.columns.views import authority_asked, bodies
 from gongkai.faces.portal.keeping import kept_by_stamp
-from gongkai.faces.portal.offices.telephones import Spoken, with_numbers
+from gongkai.faces.portal.offices.telephones import Spoken, calls_in, with_numbers
 from gongkai.faces.portal.site import page
 from gongkai.knowledge.texts.elements import answers_in
 
@@ -69,12 +69,13 @@ def _kind(profile: Item) -> str:
 
 
 def _office(item: Item) -> Office:
-    answers = answers_in(item.page_kind, item.live.body if item.live else "")
+    body = item.live.body if item.live else ""
+    answers = answers_in(item.page_kind, body)
     return Office(
         item,
         item.section.name if item.section else item.authority.name,
         next(iter(answers["functions"].splitlines()), ""),
         answers["address"],
         answers["hours"],
-        tuple(with_numbers(line) for line in answers["telephone"].splitlines()),
+        tuple(calls_in(item.page_kind, body)),
     )
