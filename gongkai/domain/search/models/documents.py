@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import zlib
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, pairwise
 
 from gongkai.domain.search.models.doc_numbers import key_of_written
 from gongkai.domain.search.models.normal_text import cleaned, normalised, pairs, pairs_in_parts, single_characters
@@ -55,13 +55,16 @@ class Texts:
     def packed(self) -> bytes:
         """Return them small; `unpacked` reads them."""
         parts = (self.title, self.doc_no, self.names, self.body, self.attachments)
-        # GB 18030 holds every character, Chinese ones in two bytes.
-        return zlib.compress(json.dumps(parts, ensure_ascii=False).encode("gb18030"))
+        lengths = " ".join(str(len(part)) for part in parts)
+        # UTF-16 读起来最快，压缩以后只比国标码大一成半；每次检索要读二十件。
+        return zlib.compress(f"{lengths}\n{''.join(parts)}".encode("utf-16-le"))
 
     @classmethod
     def unpacked(cls, stored: bytes) -> Texts:
         """Return what `packed` stored."""
-        return cls(*json.loads(zlib.decompress(stored).decode("gb18030")))
+        lengths, _, text = zlib.decompress(stored).decode("utf-16-le").partition("\n")
+        ends = list(accumulate(map(int, lengths.split(" "))))
+        return cls(*(text[begin:end] for begin, end in pairwise([0, *ends])))
 
     def pairs(self) -> str:
         """Return the pairs of all texts."""

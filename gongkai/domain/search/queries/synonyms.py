@@ -16,7 +16,10 @@ _OURS = Path(__file__).with_name("synonyms.toml")
 def also(word: str) -> tuple[str, ...]:
     """Return the other words of the group, as written in the file; () where the normal word stands in none."""
     local = Path(settings.DATA_FOLDER) / "synonyms.toml"
-    changed_at = local.stat().st_mtime_ns if local.exists() else 0
+    try:
+        changed_at = local.stat().st_mtime_ns
+    except OSError:
+        changed_at = 0
     return _groups(local, changed_at).get(word, ())
 
 
