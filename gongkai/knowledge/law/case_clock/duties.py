@@ -11,11 +11,9 @@ from enum import StrEnum
 from gongkai.knowledge.law.case_clock.clock import clock
 from gongkai.knowledge.law.case_clock.reckoning import Clock, State
 from gongkai.knowledge.law.case_clock.steps import (
-    Asked,
     Corrected,
     CorrectionAsked,
     Extended,
-    FeeAsked,
     History,
     Replied,
     deciding_day,
@@ -131,7 +129,7 @@ def _askings(found: Clock) -> Iterator[Duty]:
     history, received_on = found.history, found.history.received_on
     if received_on is None:
         return
-    for asked in (*history.all(Asked), *history.all(FeeAsked)):
+    for asked in history.asked:
         limit = limit_of(asked, history, found.calendar)
         governed = stop_rule(asked.kind, law_of(history, received_on))
         if limit is None or governed is None:

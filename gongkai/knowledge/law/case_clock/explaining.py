@@ -14,8 +14,6 @@ from gongkai.knowledge.law.case_clock.steps import (
     Extended,
     FeeAsked,
     History,
-    Replied,
-    Withdrawn,
     law_of,
 )
 from gongkai.knowledge.law.case_clock.stops import ONE_DAY, limit_of, restarts, stop_rule
@@ -112,7 +110,7 @@ def _events(history: History) -> Iterator[tuple[date, str]]:
             yield fee.paid_on, "当日缴费"
     for extended in history.all(Extended):
         yield extended.told_on, f"当日告知延期{extended.working_days}个工作日"
-    for final in (*history.all(Replied), *history.all(Withdrawn)):
+    for final in history.final:
         yield final.on, f"当日{final.label}"
 
 
@@ -121,7 +119,7 @@ def _passed_limits(clock: Clock) -> Iterator[tuple[date, str]]:
     history, received_on = clock.history, clock.history.received_on
     if received_on is None:
         return
-    for asked in (*history.all(Asked), *history.all(FeeAsked)):
+    for asked in history.asked:
         limit = limit_of(asked, history, clock.calendar)
         found = stop_rule(asked.kind, law_of(history, received_on))
         answered_by = asked.done_on or clock.as_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from gongkai.knowledge.law.case_clock.reckoning import Clock, State, reckon
@@ -14,9 +13,7 @@ from gongkai.knowledge.law.case_clock.steps import (
     FeeAsked,
     History,
     HistoryRefused,
-    Replied,
     Step,
-    Withdrawn,
     deciding_day,
     law_of,
 )
@@ -44,7 +41,7 @@ def require_possible(history: History, calendar: WorkingDays, ends: PauseEnds) -
     law = law_of(history, history.received_on)
     _require_after_receipt(history, history.received_on)
     _require_nothing_after_the_end(history)
-    for asked in (*history.all(Asked), *history.all(FeeAsked)):
+    for asked in history.asked:
         _require_own_order(asked)
     provisional = calendar.provisional
     _require_corrections(history, law, provisional, ends)
@@ -59,7 +56,7 @@ def _require_after_receipt(history: History, received_on: date) -> None:
 
 
 def _require_nothing_after_the_end(history: History) -> None:
-    final: list[Replied | Withdrawn] = [*history.all(Replied), *history.all(Withdrawn)]
+    final = history.final
     if len(final) > 1:
         both = "、".join(f"{step.label}（{step.on}）" for step in final)
         raise HistoryRefused(f"一件申请只能办结一次，现有{both}。请删去其中之一。")
@@ -188,9 +185,5 @@ def _waits_for_payment(before: Clock) -> bool:
 
 def _clock_before(step: Step, history: History, calendar: WorkingDays, ends: PauseEnds) -> Clock:
     """Return the clock as it stood on the day of the step, without it and without what ended the case."""
-    others = history.without(step, *_final(history.steps))
+    others = history.without(step, *history.final)
     return reckon(others.known_on(step.on), calendar, step.on, ends)
-
-
-def _final(steps: Iterable[Step]) -> list[Step]:
-    return [step for step in steps if isinstance(step, Replied | Withdrawn)]

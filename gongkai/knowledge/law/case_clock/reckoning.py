@@ -10,8 +10,6 @@ from enum import StrEnum
 from gongkai.knowledge.law.case_clock.steps import (
     Extended,
     History,
-    Replied,
-    Withdrawn,
     deciding_day,
     law_of,
 )
@@ -107,7 +105,7 @@ def reckon(history: History, calendar: WorkingDays, as_of: date, ends: PauseEnds
     known = history.known_on(as_of)
     if known.received_on is None:
         return Clock(as_of, known, calendar)
-    ended_on = min((step.on for kind in (Replied, Withdrawn) for step in known.all(kind)), default=None)
+    ended_on = min((step.on for step in known.final), default=None)
     until = min(as_of, ended_on) if ended_on else as_of
     return _running(known.known_on(until), known, known.received_on, calendar, ends, as_of, until, ended_on)
 

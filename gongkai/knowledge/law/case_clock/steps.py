@@ -181,6 +181,16 @@ class History:
         """Yield the steps of that kind by date."""
         yield from sorted((step for step in self.steps if isinstance(step, kind)), key=_day_of)
 
+    @property
+    def asked(self) -> tuple[Asked | FeeAsked, ...]:
+        """Whatever was sent out and is waited for: opinions, then the fee."""
+        return (*self.all(Asked), *self.all(FeeAsked))
+
+    @property
+    def final(self) -> tuple[Replied | Withdrawn, ...]:
+        """What ended the case; at most one where the history is possible."""
+        return (*self.all(Replied), *self.all(Withdrawn))
+
     def without(self, *dropped: object) -> History:
         """Return the history without these very steps."""
         return replace(self, steps=tuple(step for step in self.steps if not any(step is one for one in dropped)))
@@ -222,7 +232,7 @@ def _known(step: Step, as_of: date) -> Step:
         for field in fields(step)
         if field.name in LATER_DAYS and (day := getattr(step, field.name)) and day > as_of
     }
-    return replace(step, **unknown) if unknown else step
+    return replace(step, **unknown) if unknown else step  # type: ignore[arg-type]  # only days that can be None
 
 
 def _day_of(step: object) -> date:
