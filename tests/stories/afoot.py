@@ -18,13 +18,17 @@ As = Callable[[str], Page]
 
 
 def bring_afoot(signed_in_as: As) -> dict[str, str]:
-    """Do it; return the numbers that stand in the addresses of pages: `person`, `appointment`, `chain`."""
+    """Do it; return the numbers that stand in the addresses of pages.
+
+    These are `person`, `appointment`, `chain`, and of public pages `guide`, `office`, `topic`.
+    """
     for year in (2018, 2016):
         freeze(signed_in_as(CLERK), year)
     for person in (REVIEWER, HEAD):
         sign(signed_in_as(person), 2018)
     publish_and_correct(signed_in_as(CLERK), 2018)
-    return numbers(signed_in_as(ADMINISTRATOR)) | {"chain": chain_of(signed_in_as(REVIEWER), 2016)}
+    chain = {"chain": chain_of(signed_in_as(REVIEWER), 2016)}
+    return numbers(signed_in_as(ADMINISTRATOR)) | chain | pages_of_kinds(signed_in_as(CLERK))
 
 
 def freeze(page: Page, year: int) -> None:
@@ -77,6 +81,15 @@ def numbers(page: Page) -> dict[str, str]:
     page.goto(str(person))
     ending = page.get_by_role("link", name=re.compile("^免职")).first.get_attribute("href")
     return {"person": _part(person, -2), "appointment": _part(ending, -3)}
+
+
+def pages_of_kinds(page: Page) -> dict[str, str]:
+    """Return the number of a public guide, office and topic: the first in its list."""
+    found = {}
+    for kind in ("guide", "office", "topic"):
+        page.goto(f"/disclosure/{kind}s/")
+        found[kind] = _part(page.locator("main li :is(h2, h3) a").first.get_attribute("href"), -2)
+    return found
 
 
 def _part(address: str | None, place: int) -> str:

@@ -56,7 +56,19 @@ PAGES: dict[str, list[Visit]] = {
     "disclosure/guides/": [Visit("/disclosure/guides/", NOBODY)],
     "disclosure/offices/": [Visit("/disclosure/offices/", NOBODY)],
     "disclosure/topics/": [Visit("/disclosure/topics/", NOBODY)],
+    "disclosure/topics/<int:item_id>/": [Visit("/disclosure/topics/{topic}/", NOBODY)],
+    "disclosure/items/<int:item_id>/": [
+        Visit("/disclosure/items/{guide}/", NOBODY),
+        Visit("/disclosure/items/{office}/", NOBODY),
+    ],
     "disclosure/statutory/": [Visit("/disclosure/statutory/", NOBODY)],
+    "apply/": [Visit("/apply/", NOBODY)],
+    "apply/new/": [
+        Visit("/apply/new/", NOBODY),
+        Visit("/apply/new/?authority=dongyang-justice&who=person&wanted=法律援助", NOBODY),
+        Visit("/apply/new/?authority=dongyang-justice&who=organisation&wanted=没有这个词", NOBODY),
+    ],
+    "apply/status/": [Visit("/apply/status/", NOBODY)],
     "search/": [Visit("/search/?q=法律援助", NOBODY), Visit("/search/?q=东阳&sort=newest", NOBODY)],
     "open-data/": [Visit("/open-data/", NOBODY)],
     "disclosure/columns/<str:column>/": [
@@ -104,12 +116,11 @@ REFUSALS = [
     Visit("/office/reports/nobody/2017/"),
 ]
 NO_PAGES = {
+    "apply/form.docx": "a file",
     "office/start/": "only in an installation without people: test_the_first_run_…",
     "office/sign-in/code/": "only with a phone bound: test_the_first_run_…",
     "office/reports/<str:code>/<year:year>/files/<str:suffix>/": "a file",
     f"{_VERSION}files/<str:suffix>/": "a file",
-    "disclosure/items/<int:item_id>/": "linked from a column: test_reading_what_is_public",
-    "disclosure/topics/<int:item_id>/": "linked from the list of topics: test_guides_offices_topics",
     "disclosure/statutory/<str:code>/": "linked from the list of statutory items: test_reading_what_is_public",
     "search/suggestions/": "data",
     "open-data/catalogue.<str:suffix>": "a file",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from gongkai.domain.authorities.queries import Viewer
-from gongkai.domain.disclosures.models import Band, Item, Version
+from gongkai.domain.disclosures.models import Band, Item, PageKind, Version
 from gongkai.domain.disclosures.queries.items import readable_items
 from gongkai.knowledge.texts.body import plain_text
 from gongkai.knowledge.texts.likeness import Fingerprint, compare, fingerprint
@@ -34,6 +34,9 @@ def resembling(viewer: Viewer, version: Version) -> list[Resembling]:
 def _candidates(viewer: Viewer, version: Version, own: Fingerprint) -> list[Item]:
     """Return the items that share the most bands with the text, the most first."""
     sharing = Band.objects.filter(authority_id=version.item.authority_id, value__in=own.probes)
+    if version.page_kind == PageKind.OFFICE_PROFILE:
+        # 各所的职能大同小异，不是同一件事；同一处的两份才是。
+        sharing = sharing.filter(item__page_kind=version.page_kind, item__section=version.item.section_id)
     ranked = sharing.exclude(item=version.item_id).values("item").annotate(shared=Count("pk")).order_by("-shared")
     ids = [row["item"] for row in ranked[:CANDIDATES]]
     items = readable_items(viewer).filter(pk__in=ids, discarded_on__isnull=True, withdrawn_on__isnull=True)
