@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -116,3 +117,14 @@ def test_a_correction_is_seen_at_once(client, published):
 
 def test_browsers_are_told_to_ask_each_time(client, published):
     assert client.get(REPORT).headers["Cache-Control"] == "public, no-cache"
+
+
+def test_its_tags_say_what_it_is_and_when_it_went_out(client, published):
+    page = client.get(REPORT).content.decode()
+    found = re.findall(r'<meta name="(ArticleTitle|PubDate|ContentSource|ColumnName)" content="([^"]*)"', page)
+    assert dict(found) == {
+        "ArticleTitle": "东阳市司法局2017年政府信息公开工作年度报告",
+        "PubDate": "2018-01-18 00:00",
+        "ContentSource": "东阳市司法局",
+        "ColumnName": "政府信息公开年报",
+    }

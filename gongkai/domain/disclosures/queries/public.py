@@ -159,10 +159,12 @@ def counted_by_statutory_item(authority_code: str = "") -> dict[str, int]:
     return dict(found.order_by("code").values_list("code", "items"))
 
 
-def recently_withdrawn(size: int) -> list[tuple[int, date]]:
-    """Return (item, day) of what had a page and was withdrawn, the latest first: who took it over takes it down."""
-    found = Item.objects.filter(live__isnull=False, withdrawn_on__isnull=False).order_by("-withdrawn_on", "-pk")
-    return [(pk, day) for pk, day in found.values_list("pk", "withdrawn_on")[:size] if day]
+def recently_withdrawn(size: int, authority_code: str = "") -> list[Item]:
+    """Return what had a page and was withdrawn, the latest first: who took it over takes it down. One query."""
+    found = Item.objects.filter(live__isnull=False, withdrawn_on__isnull=False).select_related("authority")
+    if authority_code:
+        found = found.filter(authority__code=authority_code)
+    return list(found.order_by("-withdrawn_on", "-pk")[:size])
 
 
 def content_stamp() -> int:

@@ -1,4 +1,7 @@
-"""Atom (RFC 4287) with tombstones (RFC 6721): an entry keeps its id for good, wherever the site moves."""
+"""Atom (RFC 4287) with tombstones (RFC 6721): an entry keeps its id for good, wherever the site moves.
+
+A portal takes over the feeds of many bodies, so an id must not be that of an item of another installation.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ class Enclosure:
 class Entry:
     """One item. `html`: its whole text, its addresses complete; "" where the feed brings summaries only."""
 
-    number: int
+    id: str
     title: str
     address: str
     author: str
@@ -48,28 +51,32 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed. `key` makes its id; `following` is the next page of it, "" for none; `gone`: withdrawn (item, day)."""
+    """A feed. `id`: its address, without where the page begins; `following` is the next page of it, "" for none;
+    `gone`: (id, day) of what was withdrawn."""
 
-    key: str
+    id: str
     title: str
     author: str
     page: str
     address: str
     entries: Sequence[Entry]
     following: str = ""
-    gone: Sequence[tuple[int, date]] = field(default_factory=tuple)
+    gone: Sequence[tuple[str, date]] = field(default_factory=tuple)
 
 
-def id_of(kind: str, key: object) -> str:
-    """Return the id of a feed or an item: it does not change when the site gets another name."""
-    return uuid5(_OURS, f"{kind}/{key}").urn
+def id_of(index_no: str, authority_code: str, number: int) -> str:
+    """Return the id of an item: made from its index number, which no other item has anywhere.
+
+    What was entered of past years without one has its number here, and the code of its body.
+    """
+    return uuid5(_OURS, f"item/{index_no or f'{authority_code}/{number}'}").urn
 
 
 def written(feed: Feed) -> bytes:
     """Return the feed as XML."""
     root = xml.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "zh-Hans"})
     days = [*(entry.changed_on for entry in feed.entries), *(day for _, day in feed.gone)]
-    _add(root, "id", id_of("feed", feed.key))
+    _add(root, "id", feed.id)
     _add(root, "title", feed.title)
     _add(root, "updated", _moment(max(days, default=_FIRST_DAY)))
     _add(_add(root, "author"), "name", feed.author)
@@ -77,8 +84,8 @@ def written(feed: Feed) -> bytes:
     _add(root, "link", rel="alternate", type="text/html", href=feed.page)
     if feed.following:
         _add(root, "link", rel="next", type="application/atom+xml", href=feed.following)
-    for number, day in feed.gone:
-        xml.SubElement(root, f"{{{DELETED}}}deleted-entry", {"ref": id_of("item", number), "when": _moment(day)})
+    for gone, day in feed.gone:
+        xml.SubElement(root, f"{{{DELETED}}}deleted-entry", {"ref": gone, "when": _moment(day)})
     for entry in feed.entries:
         _entry(root, entry)
     return bytes(xml.tostring(root, encoding="utf-8", xml_declaration=True))
@@ -86,7 +93,7 @@ def written(feed: Feed) -> bytes:
 
 def _entry(root: xml.Element, entry: Entry) -> None:
     element = _add(root, "entry")
-    _add(element, "id", id_of("item", entry.number))
+    _add(element, "id", entry.id)
     _add(element, "title", entry.title)
     _add(element, "published", _moment(entry.published_on))
     _add(element, "updated", _moment(entry.changed_on))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -42,8 +43,7 @@ def column_feed(request: HttpRequest, column: str) -> HttpResponse:
     items = with_attachments(found.items)
     entries = [_entry(request, item, summary=_summary(item)) for item in items]
     name = f"{body.name if body else site_of(request).name} · {known.label}"
-    key = f"{known}/{body.code}" if body else known
-    return _answer(request, key, name, reverse("portal:column", args=(known,)), entries, found)
+    return _answer(request, name, reverse("portal:column", args=(known,)), entries, found)
 
 
 @require_safe
@@ -57,35 +57,40 @@ def whole_feed(request: HttpRequest) -> HttpResponse:
     items = with_attachments(found.items)
     entries = [_entry(request, item, html=_html(request, item)) for item in items]
     name = f"{body.name if body else site_of(request).name} · 全部政府信息"
-    gone = recently_withdrawn(WITHDRAWN) if after is None else []
-    key = f"all/{body.code}" if body else "all"
-    return _answer(request, key, name, reverse("portal:platform"), entries, found, gone)
+    gone = recently_withdrawn(WITHDRAWN, body.code if body else "") if after is None else []
+    return _answer(request, name, reverse("portal:platform"), entries, found, gone)
 
 
 def _answer(
     request: HttpRequest,
-    key: str,
     title: str,
     page: str,
     entries: list[atom.Entry],
     found: PublicPage,
-    gone: Iterable[tuple[int, object]] = (),
+    gone: Iterable[Item] = (),
 ) -> HttpResponse:
-    here = request.build_absolute_uri()
-    following = request.GET.copy()
-    if found.following:
-        following["after"] = written(found.following)
+    own = {name: request.GET[name] for name in ("authority",) if request.GET.get(name)}
+    begins = {"after": request.GET["after"]} if request.GET.get("after") else {}
+    following = {"after": written(found.following)} if found.following else {}
     feed = atom.Feed(
-        key=key,
+        id=_address(request, own),
         title=title,
         author=site_of(request).name,
         page=request.build_absolute_uri(page),
-        address=here,
+        address=_address(request, own | begins),
         entries=entries,
-        following=request.build_absolute_uri(f"{request.path}?{following.urlencode()}") if found.following else "",
-        gone=tuple(gone),  # type: ignore[arg-type]
+        following=_address(request, own | following) if following else "",
+        gone=[(_id(item), item.withdrawn_on) for item in gone if item.withdrawn_on],
     )
     return HttpResponse(atom.written(feed), content_type=TYPE)
+
+
+def _address(request: HttpRequest, fields: Mapping[str, str]) -> str:
+    return request.build_absolute_uri(f"{request.path}?{urlencode(fields)}" if fields else request.path)
+
+
+def _id(item: Item) -> str:
+    return atom.id_of(item.index_no or "", item.authority.code, item.pk)
 
 
 def _entry(request: HttpRequest, item: Item, **more: str) -> atom.Entry:
@@ -93,7 +98,7 @@ def _entry(request: HttpRequest, item: Item, **more: str) -> atom.Entry:
     assert item.live is not None
     changed = [item.first_released_on, item.live.released_on, item.validity_changed_on]
     return atom.Entry(
-        number=item.pk,
+        id=_id(item),
         title=item.title,
         address=request.build_absolute_uri(reverse("portal:item", args=(item.pk,))),
         author=item.authority.name,

@@ -15,6 +15,7 @@ from gongkai.faces.portal.items.facts import facts
 from gongkai.faces.portal.items.parts import body_shown, of_kind, parts, saved_as
 from gongkai.faces.portal.items.qr import qr_of
 from gongkai.faces.portal.keeping import kept_by_stamp
+from gongkai.faces.portal.machines.linked_data import linked_data
 from gongkai.faces.portal.offices.telephones import calls_in
 from gongkai.faces.portal.site import page
 from gongkai.faces.theme.files import file_response
@@ -47,6 +48,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
         "beside": beside(public.item),
         "calls": calls_in(public.item.page_kind, public.version.body),
         "description": public.item.summary or summary(public.version.body, SUMMARY),
+        "linked_data": linked_data(request, public),
         "qr": qr_of(request.build_absolute_uri(request.path)),
     }
     return page(request, "portal/items/item.html", shown)

@@ -13,10 +13,13 @@ from django.views.decorators.http import require_safe
 from gongkai.domain.disclosures.errors import NoSuchPage
 from gongkai.domain.disclosures.models import Column
 from gongkai.domain.disclosures.queries.catalogue import addresses_in, files_of_items
+from gongkai.domain.disclosures.queries.public import counted_by_statutory_item
 from gongkai.domain.reports.queries.versions import published_reports
 from gongkai.faces.access import open_to
 from gongkai.faces.portal.keeping import kept_by_stamp
 
+# 固定的页面；检索没有尽头，不列。
+FIXED = ("front", "platform", "statutory", "guides", "offices", "topics", "reports", "compare", "open-data")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ROBOTS = """User-agent: *
@@ -44,13 +47,14 @@ def index(request: HttpRequest) -> HttpResponse:
 @open_to("anyone")
 def pages(request: HttpRequest) -> HttpResponse:
     """Return the addresses of everything but items."""
-    fixed = [reverse(f"portal:{name}") for name in ("front", "platform", "statutory", "reports", "open-data")]
+    fixed = [reverse(f"portal:{name}") for name in FIXED]
     columns = [reverse("portal:column", args=(column,)) for column in Column]
+    statutory = [reverse("portal:statutory-item", args=(code,)) for code in counted_by_statutory_item()]
     reports = [
         (reverse("portal:report", args=(one.report.authority.code, one.report.year)), one.published_on)
         for one in published_reports()
     ]
-    rows = [*((address, None) for address in [*fixed, *columns]), *reports]
+    rows = [*((address, None) for address in [*fixed, *columns, *statutory]), *reports]
     return _xml("urlset", "url", [(request.build_absolute_uri(address), day) for address, day in rows])
 
 
