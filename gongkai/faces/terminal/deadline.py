@@ -1,4 +1,7 @@
-"""`gongkai deadline DATE…`: when applications received on these days must be answered, and why. Never loads Django."""
+"""`gongkai deadline DATE…`: when applications received on these days must be answered, and why. Never loads Django.
+
+With `--history` it is one case with its steps: `gongkai.faces.terminal.case`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.faces.terminal import case
 from gongkai.faces.terminal.dates import day
 from gongkai.faces.terminal.paths import data_folder
 from gongkai.knowledge.law.deadlines import CountedDay, Deadline, extended_reply_deadline, reply_deadline
@@ -36,14 +40,24 @@ class Answer:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("dates", nargs="+", metavar="日期", help="收到申请之日，如 2024-09-20；可以写多个")
+    parser.add_argument("dates", nargs="*", metavar="日期", help="收到申请之日，如 2024-09-20；可以写多个")
+    parser.add_argument("--history", metavar="文件", help="由办理过程计算一件申请：JSON 文件，- 为标准输入")
+    parser.add_argument("--on", metavar="日期", help="与 --history 合用：算到哪一天，不写为今天或者过程中最后一天")
     parser.add_argument("--extended", action="store_true", help="同时逐日说明延长后的期限")
     parser.add_argument("--provisional", action="store_true", help="放假通知尚未公布的日子暂按周末推算，并注明")
     parser.add_argument("--json", action="store_true", help="输出 JSON：每个日期一个对象的列表")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the deadlines of every date. Returns 0, or 2 when any of them was refused."""
+    """Print the deadlines of every date, or of one case. Returns 0, or 2 when any of them was refused."""
+    if args.history is not None:
+        return case.run(args)
+    if not args.dates:
+        print(
+            "请写明收到申请之日，如 gongkai deadline 2024-09-20；或者用 --history 文件 由办理过程计算。",
+            file=sys.stderr,
+        )
+        return REFUSED
     results = list(_results(args.dates, extended=args.extended, provisional=args.provisional))
     if args.json:
         print(json.dumps([_as_json(*result) for result in results], ensure_ascii=False, indent=2))

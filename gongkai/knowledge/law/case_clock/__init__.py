@@ -3,6 +3,7 @@
 from gongkai.knowledge.law.case_clock.clock import Warn, clock, warning
 from gongkai.knowledge.law.case_clock.duties import Duty, DutyKind, duties
 from gongkai.knowledge.law.case_clock.explaining import explain
+from gongkai.knowledge.law.case_clock.reading import history_from, read_history
 from gongkai.knowledge.law.case_clock.reckoning import Clock, Pause, State
 from gongkai.knowledge.law.case_clock.steps import (
     AgencyAsked,
@@ -45,5 +46,7 @@ __all__ = [
     "clock",
     "duties",
     "explain",
+    "history_from",
+    "read_history",
     "warning",
 ]

@@ -18,6 +18,7 @@ from gongkai.knowledge.law.case_clock.steps import (
     law_of,
 )
 from gongkai.knowledge.law.case_clock.stops import WAITING_FOR_PAYMENT, PauseEnds, limit_of, stop_rule
+from gongkai.knowledge.law.errors import CalendarNotPublished
 from gongkai.knowledge.law.instruments import Law
 from gongkai.knowledge.law.rules import rule
 from gongkai.knowledge.law.working_days import WorkingDays
@@ -29,6 +30,7 @@ def require_possible(history: History, calendar: WorkingDays, ends: PauseEnds) -
     Raises:
         HistoryRefused: with the step, its day, and what to do.
         RuleNotInForce: received before 2008-05-01, or a fee asked for before 2021-01-01.
+        CalendarNotPublished: a step decades past the horizon.
     """
     if history.override and not history.override.reason.strip():
         raise HistoryRefused("改用另一版条例须写明理由。请写明理由，或者不指定条例，由收到申请之日决定。")
@@ -38,6 +40,7 @@ def require_possible(history: History, calendar: WorkingDays, ends: PauseEnds) -
                 "申请还没有收到之日，不能登记以后的办理步骤。请先登记收到（需要确认的，先与申请人确认）。"
             )
         return
+    _require_near_enough(history, calendar.provisional)
     law = law_of(history, history.received_on)
     _require_after_receipt(history, history.received_on)
     _require_nothing_after_the_end(history)
@@ -47,6 +50,12 @@ def require_possible(history: History, calendar: WorkingDays, ends: PauseEnds) -
     _require_corrections(history, law, provisional, ends)
     _require_fee(history, law, provisional, ends)
     _require_extensions(history, history.received_on, provisional, ends)
+
+
+def _require_near_enough(history: History, calendar: WorkingDays) -> None:
+    last_on = history.last_on
+    if last_on and last_on > calendar.last:
+        raise CalendarNotPublished.beyond_provisional(calendar.last)
 
 
 def _require_after_receipt(history: History, received_on: date) -> None:
