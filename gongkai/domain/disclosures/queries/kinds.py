@@ -19,6 +19,8 @@ from gongkai.domain.disclosures.queries.public import (
     public_list,
 )
 
+PICTURE = "image/"  # how the media type of a picture begins
+
 
 def public_guides(wanted: Wanted, *, after: Cursor | None = None) -> PublicPage:
     """Return a page of the guides that are public, the latest first, each with its text. Two queries."""
@@ -55,7 +57,7 @@ def public_topics(authority_code: str = "") -> Sequence[Item]:
     if authority_code:
         topics = topics.filter(authority__code=authority_code)
     found = list(topics.select_related("authority", "section").order_by("-first_released_on", "-pk"))
-    pictures = Attachment.objects.filter(kind=Attachment.Kind.IMAGE, copy__isnull=False).select_related("copy")
+    pictures = Attachment.objects.filter(copy__media_type__startswith=PICTURE).select_related("copy")
     prefetch_related_objects(found, "live", Prefetch("live__attachments", pictures, to_attr="pictures"))
     return found
 

@@ -29,7 +29,7 @@ def with_answers(sent: QueryDict, version: Version) -> QueryDict:
     Raises:
         UnknownElement: an answer to a question that pages of the kind do not ask.
     """
-    answers = {name.removeprefix(PREFIX): said for name, said in sent.items() if name.startswith(PREFIX)}
+    answers = {name.removeprefix(PREFIX): str(said) for name, said in sent.items() if name.startswith(PREFIX)}
     if not answers:
         return sent
     data = sent.copy()

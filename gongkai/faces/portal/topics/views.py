@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from gongkai.domain.disclosures.models import Accent, Attachment, Item
-from gongkai.domain.disclosures.queries.kinds import items_of_topic, public_topic, public_topics
+from gongkai.domain.disclosures.queries.kinds import PICTURE, items_of_topic, public_topic, public_topics
 from gongkai.domain.disclosures.queries.public import Notice
 from gongkai.faces.access import open_to
 from gongkai.faces.portal.columns.paging import after_asked, written
@@ -42,11 +42,12 @@ def topic(request: HttpRequest, item_id: int) -> HttpResponse:
         return page(request, "portal/items/withdrawn.html", {"notice": public}, status=HTTPStatus.GONE)
     found = items_of_topic(public.item, after=after_asked(request))
     files = parts(public)
+    banner = next((one for one in files if one.media_type.startswith(PICTURE)), None)
     shown = {
         "item": public.item,
         "accent": accent_of(public.item),
-        "banner": next(iter(of_kind(files, Attachment.Kind.IMAGE)), None),
-        "files": of_kind(files, Attachment.Kind.FILE),
+        "banner": banner,
+        "files": [one for one in of_kind(files, Attachment.Kind.FILE) if one != banner],
         "body": body_shown(public),
         "has_body": bool(plain_text(public.version.body).strip()),
         "description": public.item.summary or summary(public.version.body, SUMMARY),
