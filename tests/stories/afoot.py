@@ -20,7 +20,7 @@ As = Callable[[str], Page]
 def bring_afoot(signed_in_as: As) -> dict[str, str]:
     """Do it; return the numbers that stand in the addresses of pages.
 
-    These are `person`, `appointment`, `chain`, and of public pages `guide`, `office`, `topic`.
+    These are `person`, `appointment`, `chain`; of public pages `guide`, `office`, `topic`, `with_file`, `withdrawn`.
     """
     for year in (2018, 2016):
         freeze(signed_in_as(CLERK), year)
@@ -28,7 +28,8 @@ def bring_afoot(signed_in_as: As) -> dict[str, str]:
         sign(signed_in_as(person), 2018)
     publish_and_correct(signed_in_as(CLERK), 2018)
     chain = {"chain": chain_of(signed_in_as(REVIEWER), 2016)}
-    return numbers(signed_in_as(ADMINISTRATOR)) | chain | pages_of_kinds(signed_in_as(CLERK))
+    public = pages_of_kinds(signed_in_as(CLERK)) | pages_of_items(signed_in_as(CLERK))
+    return numbers(signed_in_as(ADMINISTRATOR)) | chain | public
 
 
 def freeze(page: Page, year: int) -> None:
@@ -90,6 +91,16 @@ def pages_of_kinds(page: Page) -> dict[str, str]:
         page.goto(f"/disclosure/{kind}s/")
         found[kind] = _part(page.locator("main li :is(h2, h3) a").first.get_attribute("href"), -2)
     return found
+
+
+def pages_of_items(page: Page) -> dict[str, str]:
+    """Return the number of a public item with a table and a file, and of one that was withdrawn."""
+    page.goto("/disclosure/columns/personnel/")
+    with_file = page.get_by_role("link", name="2017年东阳市司法局公开招聘编外工作人员公告")
+    found = {"with_file": _part(with_file.get_attribute("href"), -2)}
+    page.goto("/office/items/?stage=withdrawn")
+    withdrawn = page.get_by_role("link", name=re.compile("拟录用名单公示")).first
+    return found | {"withdrawn": _part(withdrawn.get_attribute("href"), -2)}
 
 
 def _part(address: str | None, place: int) -> str:

@@ -58,10 +58,13 @@ PAGES: dict[str, list[Visit]] = {
     "disclosure/topics/": [Visit("/disclosure/topics/", NOBODY)],
     "disclosure/topics/<int:item_id>/": [Visit("/disclosure/topics/{topic}/", NOBODY)],
     "disclosure/items/<int:item_id>/": [
+        Visit("/disclosure/items/{with_file}/", NOBODY),
+        Visit("/disclosure/items/{withdrawn}/", NOBODY),
         Visit("/disclosure/items/{guide}/", NOBODY),
         Visit("/disclosure/items/{office}/", NOBODY),
     ],
     "disclosure/statutory/": [Visit("/disclosure/statutory/", NOBODY)],
+    "disclosure/statutory/<str:code>/": [Visit("/disclosure/statutory/A20_01/", NOBODY)],
     "apply/": [Visit("/apply/", NOBODY)],
     "apply/new/": [
         Visit("/apply/new/", NOBODY),
@@ -121,7 +124,6 @@ NO_PAGES = {
     "office/sign-in/code/": "only with a phone bound: test_the_first_run_…",
     "office/reports/<str:code>/<year:year>/files/<str:suffix>/": "a file",
     f"{_VERSION}files/<str:suffix>/": "a file",
-    "disclosure/statutory/<str:code>/": "linked from the list of statutory items: test_reading_what_is_public",
     "search/suggestions/": "data",
     "open-data/catalogue.<str:suffix>": "a file",
     "open-data/<year:year>/catalogue.<str:suffix>": "a file",
