@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai import clock
@@ -46,6 +47,7 @@ def channels(request: OfficeRequest) -> HttpResponse:
         "to_take_down": gone[:LISTED],
         "to_take_down_count": gone.count(),
         "listed": LISTED,
+        "feed_address": request.build_absolute_uri(reverse("portal:feed")),
     }
     return render(request, "backoffice/channels/list.html", shown)
 

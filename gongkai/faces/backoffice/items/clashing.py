@@ -63,7 +63,8 @@ def with_untouched(form: ItemForm, version: Version, seen: str) -> tuple[QueryDi
     """
     typed = with_typed(form, version)
     told = dict(part.partition("=")[::2] for part in seen.split())
-    untouched = [name for name in NAMES if told.get(name) == _digest(typed, name) != _digest(version, name)]
+    asked = [name for name in NAMES if name in form.fields]
+    untouched = [name for name in asked if told.get(name) == _digest(typed, name) != _digest(version, name)]
     labels = tuple(str(form.fields[name].label) for name in untouched)
     return _with_theirs(form.data, version, untouched), labels
 

@@ -56,6 +56,7 @@ def editing(request: OfficeRequest, page: Page) -> HttpResponse:
         "seen": seen_of(version),
         "since": page.since,
         "groups": form.groups(),
+        "to_correct": [field for field in form.visible_fields() if field.errors],
         "elements": asked(form, version),
         "files": files_shown(request, version, page.words),
         "gate": gate,

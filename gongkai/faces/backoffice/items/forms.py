@@ -27,6 +27,7 @@ from gongkai.domain.disclosures.models import (
 )
 from gongkai.faces.backoffice.people.forms import day_field, place_choices
 from gongkai.knowledge.law.classifications import Classification, classifications
+from gongkai.knowledge.law.doc_no import BadDocNo, refuse_bad_doc_no
 from gongkai.knowledge.law.statutory_items import items_in_force
 
 NONE = [("", "（不选）")]
@@ -160,6 +161,16 @@ class ItemForm(forms.Form):
             Group(label, [self[name] for name in names if name in self.fields], folded)
             for label, names, folded in named
         ]
+
+    def clean_doc_no(self) -> str:
+        """Return the number; a wrong one is told together with whatever else has to be put right."""
+        doc_no: str = self.cleaned_data["doc_no"]
+        try:
+            if doc_no:
+                refuse_bad_doc_no(doc_no)
+        except BadDocNo as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return doc_no
 
     def clean_summary(self) -> str:
         """Return the summary as it is stored."""

@@ -19,7 +19,6 @@ from gongkai.faces.access import OfficeRequest
 from gongkai.faces.backoffice.items.clashing import SEEN, differs, with_chosen
 from gongkai.faces.backoffice.items.elements import with_answers
 from gongkai.faces.backoffice.items.forms import ItemForm
-from gongkai.knowledge.law.doc_no import BadDocNo
 from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.texts.body import BodyTooLarge
 from gongkai.knowledge.texts.body_tree import NestedTooDeep
@@ -28,7 +27,6 @@ from gongkai.knowledge.texts.elements import ElementTooLong
 # 并排对照的页面：写的时候依据的是哪一稿。
 SINCE = "since"
 FIELD_OF: dict[type[Refusal], str] = {
-    BadDocNo: "doc_no",
     DateInFuture: "formed_on",
     DateTooEarly: "formed_on",
     DatesOutOfOrder: "lapses_on",

@@ -76,6 +76,8 @@ def from_word(request: OfficeRequest) -> HttpResponse:
             for warning in begun.warnings:
                 messages.warning(request, warning)
             return redirect("backoffice:edit-item", begun.version.item_id)
+    # 窄屏上这一栏在下面：没有读成的，浏览器回到这里。
+    form.fields["file"].widget.attrs["autofocus"] = True
     shown = {
         "form": NewItemForm(places=places, initial={"formed_on": clock.today(), "column": Column.NEWS}),
         "word": form,

@@ -79,6 +79,35 @@ def test_what_cannot_be_is_refused_beside_its_field_and_nothing_is_written(page,
     assert (answer.status_code, stored().revision, said in page.said) == (422, 1, True)
 
 
+def test_the_page_leads_to_each_field_that_has_to_be_put_right(page):
+    page.save(doc_no="三号文件", title="")
+    assert "还没有保存，您写的都在。请改正： 标题 、 文号 。" in page.said
+
+
+def test_line_breaks_of_browsers_change_nothing(desk, page):
+    desk.save(stored(), summary="第一行\n第二行")
+    page.look()
+    page.save(summary="第一行\r\n第二行")
+    assert stored().revision == 2
+
+
+def test_pressing_mask_masks_though_a_reason_is_typed(with_file):
+    reason = field(with_file, "reason-")
+    hit = reason.removeprefix("reason-")
+    with_file.press(f"hits/{hit}/", mask="1", **{reason: "本人同意"})
+    assert (ID_CARD in stored().body, stored().hits.get().state) == (False, "masked")
+
+
+def test_a_reason_that_is_missing_is_asked_for(with_file):
+    with_file.press(f"hits/{field(with_file, 'reason-').removeprefix('reason-')}/")
+    assert ("没有写理由" in with_file.messages, stored().hits.get().state) == (True, "open")
+
+
+def test_everything_that_can_be_masked_is_masked_with_one_click(with_file):
+    with_file.press("hits/", mask="1")
+    assert ("已遮盖1处。" in with_file.messages, ID_CARD in stored().body) == (True, False)
+
+
 def test_after_a_refusal_the_corrected_page_is_saved(page):
     page.save(title="新的标题", doc_no="三号文件")
     page.save(doc_no="东司〔2024〕3号")

@@ -81,7 +81,8 @@
       keep();
       navigator.sendBeacon(address, sent());
     });
-    offer(form, key, typed, forget);
+    // What came back unsaved from the server stands on the page already.
+    if (form.dataset.autosaveSent === undefined) offer(form, key, typed, forget);
   };
 
   const posted = async (address, body) => {
