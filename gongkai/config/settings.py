@@ -169,6 +169,8 @@ LARGEST_MEDIA_MB: int = env.int("GONGKAI_MEDIA_MB", default=200)
 CLAMD: str = env.str("GONGKAI_CLAMD", default="")
 # 加密申请人身份材料的密钥，逗号隔开，最新的在前；空的，用数据文件夹 secrets/identity.key 里的。
 IDENTITY_KEY: str = env.str("GONGKAI_IDENTITY_KEY", default="")
+# 同一网络地址每小时最多提交几份申请；单位、图书馆等共用一个地址的，够用。
+APPLICATIONS_PER_HOUR: int = env.int("GONGKAI_APPLICATIONS_PER_HOUR", default=20)
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

@@ -21,6 +21,7 @@ _REPORT = "disclosure/reports/<str:code>/<year:year>/"
 urlpatterns = [
     path("", front, name="front"),
     path("", include("gongkai.faces.portal.search.urls")),
+    path("", include("gongkai.faces.portal.applications.urls")),
     path("", include("gongkai.faces.portal.machines.urls")),
     path("disclosure/", platform.platform, name="platform"),
     path("disclosure/statutory/", platform.statutory, name="statutory"),

@@ -245,6 +245,11 @@ TABLE: dict[str, Row] = {
     "disclosure/topics/<int:item_id>/": Row("/disclosure/topics/1/", 404, 404),
     "disclosure/statutory/": Row("/disclosure/statutory/", 200, 200),
     "disclosure/statutory/<str:code>/": Row("/disclosure/statutory/A20_01/", 200, 200),
+    # 依申请公开：不用登录
+    "apply/": Row("/apply/", 200, 200),
+    "apply/form.docx": Row("/apply/form.docx", 200, 200),
+    "apply/new/": Row("/apply/new/", 200, 200),
+    "apply/status/": Row("/apply/status/", 200, 200),
     "search/": Row("/search/", 503, 503),
     "search/suggestions/": Row("/search/suggestions/", 200, 200),
     "open-data/": Row("/open-data/", 200, 200),
