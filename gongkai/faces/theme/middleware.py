@@ -41,7 +41,10 @@ class RefusalPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            return _only_by_button(request, response)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page for a refusal; None for anything else, which is a bug and stays one."""
@@ -52,3 +55,12 @@ class RefusalPages:
         heading = "没有这份材料" if is_question else "不能这样办理"
         shown = {"heading": heading, "message": str(exception), "status": status.value}
         return render(request, "theme/refused.html", shown, status=status)
+
+
+def _only_by_button(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return the answer to who typed the address of a button, or sent a form where there is only something to read."""
+    message = "这个地址不能这样打开。请回到原来的页面，用页面上的链接和按钮。"
+    shown = {"heading": "打不开", "message": message, "status": response.status_code}
+    page = render(request, "theme/refused.html", shown, status=response.status_code)
+    page.headers["Allow"] = response.headers["Allow"]
+    return page
