@@ -18,6 +18,14 @@ from gongkai.sample.titles import Draft
 ITEMS_OF_2016 = 41
 # 其中一条是规范性文件，另行登记。
 ITEMS_OF_2017 = 287
+# 条例（2007）第九条第三项、第十条第四项。
+STATUTORY_ITEMS = {
+    "部门职能": "B09_3",
+    "机构信息": "B09_3",
+    "公开指南": "B09_3",
+    "部门预算": "B10_04",
+    "部门决算": "B10_04",
+}
 DECREE = "东政发〔2016〕88号"
 DECREE_TITLE = "关于进一步加强人民调解工作的实施意见"
 
@@ -55,6 +63,7 @@ def normative_document(diary: Diary) -> None:
         genre=Item.Genre.DOCUMENT,
         theme="部门文件",
         section=diary.sections[titles.OFFICE],
+        statutory_item="B10_01",
         formed_on=issued_on,
     )
     _release(diary, DECREE_TITLE, released_on)
@@ -129,6 +138,7 @@ def _draft(diary: Diary, draft: Draft, formed_on: date, drafted_on: date) -> Non
         theme=draft.theme,
         series=draft.series,
         section=diary.sections[draft.section],
+        statutory_item=STATUTORY_ITEMS.get(draft.theme, ""),
         formed_on=formed_on,
     )
 

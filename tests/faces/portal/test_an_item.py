@@ -12,6 +12,7 @@ from gongkai.domain.disclosures.models import Attachment
 from gongkai.faces.portal.items.qr import qr_of
 from tests.domain.disclosures.desk import MONDAY, Desk
 from tests.domain.disclosures.office_files import word_file
+from tests.domain.files import samples
 from tests.domain.once import once_a_module
 from tests.faces.backoffice.pages import words
 from tests.faces.portal.many import asked, copies_of
@@ -196,3 +197,39 @@ def test_ten_times_as_many_items_and_files_ask_no_query_more(client, with_file):
     few = asked(client, at(with_file))
     copies_of(with_file, 40)
     assert asked(client, at(with_file)) == few
+
+
+@pytest.fixture
+def with_media(desk):
+    """An item with a video that has subtitles, and a sound; neither stands inside the text."""
+    version = desk.draft()
+    played = {"by": desk.drafter, "today": MONDAY}
+    video = actions.attach(
+        version.pk, content=samples.MP4, name="普法节目.mp4", kind="video", caption="第三期：借条", **played
+    )
+    actions.describe_attachment(video.pk, subtitles=samples.VTT, **played)
+    actions.attach(version.pk, content=samples.MP3, name="广播.mp3", kind="audio", caption="法律知识广播", **played)
+    for hit in actions.scan_version(version.pk, **played).open:
+        actions.justify_hit(hit.pk, reason="已逐段看过、听过，没有个人信息。", **played)
+    return desk.publish(desk.approved(version))
+
+
+def test_a_video_is_played_with_its_subtitles(client, with_media):
+    page = client.get(at(with_media)).content.decode()
+    assert re.search(r'<video controls [^>]*aria-label="第三期：借条"><track default kind="captions"', page) is not None
+
+
+def test_a_sound_is_played_and_can_be_downloaded(client, with_media):
+    page = client.get(at(with_media)).content.decode()
+    assert re.search(r'<audio controls [^>]*aria-label="法律知识广播"><a href="[^"]+">下载音频</a>', page) is not None
+
+
+def test_the_subtitles_are_handed_out(client, with_media):
+    track = re.search(r'<track [^>]*src="([^"]+)"', client.get(at(with_media)).content.decode())[1]
+    assert b"".join(client.get(track).streaming_content) == samples.VTT
+
+
+def test_the_subtitles_of_a_withdrawn_item_are_gone(client, desk, with_media):
+    track = re.search(r'<track [^>]*src="([^"]+)"', client.get(at(with_media)).content.decode())[1]
+    desk.withdraw(with_media)
+    assert client.get(track).status_code == 404

@@ -53,6 +53,7 @@ def enter_item(
     is_full_text: bool = True,
     normative_document: NormativeDocument | None = None,
     interprets: Item | None = None,
+    statutory_item: str = "",
     column: str = "",
     page_kind: str = PageKind.TEXT,
     accent: str = "",
@@ -65,7 +66,7 @@ def enter_item(
         PermissionDenied: `by` is neither the terminal nor works there.
         ForeignSection: `section` is not inside the authority.
         ForeignDocument: `normative_document` stands in another authority's register.
-        UnknownCode: a genre that the list does not have.
+        UnknownCode: a genre that the list does not have. UnknownStatutoryItem.
         TopicNameTooLong, DateInFuture, FieldsRefused.
     """
     require_working(by, section or authority, today)
@@ -87,6 +88,7 @@ def enter_item(
         is_full_text=is_full_text,
         normative_document=normative_document,
         interprets=interprets,
+        statutory_item=statutory_item,
     )
     refuse_bad_fields(item)
     refuse_long_topic(item)
