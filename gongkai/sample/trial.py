@@ -30,5 +30,7 @@ for name in (
     "GONGKAI_DOCUMENT_MB",
     "GONGKAI_MEDIA_MB",
     "GONGKAI_CLAMD",
+    "GONGKAI_IDENTITY_KEY",
+    "GONGKAI_APPLICATIONS_PER_HOUR",
 ):
     os.environ.pop(name, None)
