@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from gongkai.domain.applications.models import Application
+from gongkai.domain.applications.models import Application, Step
 from gongkai.knowledge.law.decisions import Decision, Interest
 from gongkai.knowledge.law.errors import Refusal
 
@@ -181,3 +182,39 @@ class HandedInOnOneDay(Refusal):
 
     def __init__(self) -> None:
         super().__init__("当面、口头提出的申请，提交日期就是到达日期。请把两个日期改成同一天。")
+
+
+class NoSuchStep(Refusal):
+    """No application or step of that number."""
+
+    def __init__(self) -> None:
+        super().__init__("没有这件申请或者这一步骤。请从申请清单进入。")
+
+
+class NotOfThisKind(Refusal):
+    """A choice that there is not."""
+
+    def __init__(self, given: str, choices: Sequence[str]) -> None:
+        super().__init__(f"没有“{given}”这一选项。请从中选择：{'、'.join(choices)}。")
+
+
+class NothingToAnswer(Refusal):
+    """The step waits for no answer, or has it."""
+
+    def __init__(self, step: Step) -> None:
+        when = f"，已于{step.answered_on}登记" if step.answered_on else ""
+        super().__init__(f"“{step}”不等待答复{when}。请核对步骤；缴费请用“登记缴费”。")
+
+
+class NothingToPay(Refusal):
+    """国办函〔2020〕109号: the first items or pages are free."""
+
+    def __init__(self, counted: str) -> None:
+        super().__init__(f"{counted}不收信息处理费。请不要发收费通知；数量不对的，请改正后重新计算。")
+
+
+class LawChosenBefore(Refusal):
+    """One override for a case."""
+
+    def __init__(self, application: Application) -> None:
+        super().__init__(f"申请{application.number}已经指定过适用的条例，不能再改。请按指定的条例办理。")

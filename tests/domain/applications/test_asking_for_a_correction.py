@@ -30,10 +30,16 @@ def test_under_the_law_of_2007_the_clock_runs_on(old, doing):
     assert correct(old, doing, date(2017, 2, 8)).reply_due_on == date(2017, 2, 15)
 
 
-def test_an_extension_already_given_moves_along(new, doing):
+def test_a_period_that_begins_anew_has_none_of_the_days_an_earlier_one_was_extended_by(new, doing):
+    actions.extend_reply(new.pk, told_on=date(2021, 2, 19), consented_by="顾若晴", reason="涉及多个机关", **doing)
     ask(new, doing, date(2021, 2, 20))
-    actions.extend_reply(new.pk, told_on=date(2021, 2, 22), consented_by="顾若晴", reason="涉及多个机关", **doing)
-    assert correct(new, doing, date(2021, 3, 1)).reply_due_on == date(2021, 4, 26)  # 25 April, a Sunday, was worked
+    assert correct(new, doing, date(2021, 3, 1)).reply_due_on == date(2021, 3, 29)
+
+
+def test_while_the_correction_is_waited_for_the_clock_stands_still(new, doing):
+    ask(new, doing, date(2021, 2, 20))
+    new.refresh_from_db()
+    assert new.is_stopped
 
 
 def test_asking_leaves_one_entry_with_its_article(new, doing):

@@ -16,6 +16,8 @@ from gongkai.domain.accounts.errors import (
 )
 from gongkai.domain.accounts.models import User
 from gongkai.domain.accounts.queries import require_active
+from gongkai.domain.applications.actions.steps.extending import extend
+from gongkai.domain.applications.actions.steps.reckoning import reckon_anew
 from gongkai.domain.applications.errors import (
     AlreadyDecided,
     AlreadyExtended,
@@ -25,14 +27,19 @@ from gongkai.domain.applications.errors import (
     NoCorrectionPending,
     ReplyOverdue,
 )
-from gongkai.domain.applications.models import Application, CorrectionNotice, FeePayment
+from gongkai.domain.applications.models import Application, CorrectionNotice, FeePayment, Step
 from gongkai.domain.applications.queries import by_number, working_days
+from gongkai.domain.applications.queries.clock import history_of, law_of
 from gongkai.domain.audit.actions import record
 from gongkai.domain.authorities.models import Authority
 from gongkai.knowledge.law.acts import article_of
-from gongkai.knowledge.law.deadlines import Deadline, extended_reply_deadline, reply_deadline
-from gongkai.knowledge.law.decisions import Decision, Interest, articles, decision
-from gongkai.knowledge.law.instruments import Law, law_on
+from gongkai.knowledge.law.case_clock.steps import deciding_day
+from gongkai.knowledge.law.deadlines import reply_deadline
+from gongkai.knowledge.law.decisions import Decision, Interest, articles_under, decision
+from gongkai.knowledge.law.instruments import Law
+from gongkai.knowledge.law.rules import rule
+
+FEE = Step.Kind.FEE
 
 
 @transaction.atomic
@@ -90,12 +97,17 @@ def receive_application(
 
 
 @transaction.atomic
-def send_correction_notice(application_id: int, *, sent_on: date, by: User, today: date) -> CorrectionNotice:
-    """告知补正。Tell the applicant what to correct, every point at once.
+def send_correction_notice(
+    application_id: int, *, sent_on: date, by: User, today: date, answer_by: date | None = None
+) -> CorrectionNotice:
+    """告知补正。Tell the applicant what to correct, every point at once. Under the law of 2019 the clock stops.
 
     A notice later than the seven working days of the law is still a fact, and is entered.
 
     Law: 条例（2007）第二十一条第四项，条例（2019）第三十条.
+
+    Args:
+        answer_by: the last day of the period that the notice gives; None where a record of the past does not say.
 
     Raises:
         PermissionDenied: `by` may not act.
@@ -109,7 +121,10 @@ def send_correction_notice(application_id: int, *, sent_on: date, by: User, toda
     pending = application.correction_notices.filter(corrected_on__isnull=True).first()
     if pending:
         raise CorrectionPending(application, pending.sent_on)
-    notice = CorrectionNotice.objects.create(application=application, sent_on=sent_on)
+    if answer_by:
+        refuse_disorder("补正告知日期", sent_on, "补正期限", answer_by)
+    notice = CorrectionNotice.objects.create(application=application, sent_on=sent_on, answer_by=answer_by)
+    moved = reckon_anew(application, today, is_checked=False)
     record(
         "send_correction_notice",
         subject=application,
@@ -117,19 +132,25 @@ def send_correction_notice(application_id: int, *, sent_on: date, by: User, toda
         authority_code=application.authority.code,
         article=article_of("send_correction_notice", application.received_on, entered_on=today),
         on=today,
-        details={"sent_on": sent_on},
+        details={"sent_on": sent_on, "answer_by": answer_by, **moved.details},
     )
     return notice
 
 
 @transaction.atomic
-def receive_correction(application_id: int, *, corrected_on: date, by: User, today: date) -> Application:
+def receive_correction(
+    application_id: int, *, corrected_on: date, by: User, today: date, good_reason: str = ""
+) -> Application:
     """收到补正。Under the law of 2019 the reply clock starts anew; under that of 2007 it runs on.
 
     Law: 条例（2007）第二十一条第四项，条例（2019）第三十条.
 
+    Args:
+        good_reason: why a correction after the period is taken all the same.
+
     Raises:
         PermissionDenied: `by` may not act.
+        ReasonMissing: it came after the period without one.
         NoCorrectionPending: no notice waits for an answer.
         AlreadyDecided: the decision was served before that day.
         DateInFuture, DatesOutOfOrder.
@@ -141,10 +162,13 @@ def receive_correction(application_id: int, *, corrected_on: date, by: User, tod
         raise NoCorrectionPending(application)
     _refuse_outside_handling(application, "补正日期", corrected_on, today)
     refuse_disorder("补正告知日期", notice.sent_on, "补正日期", corrected_on)
-    notice.corrected_on = corrected_on
-    notice.save(update_fields=["corrected_on"])
-    if law_on(application.received_on) is Law.REG2019:
-        _restart_clock(application, corrected_on)
+    is_late = notice.answer_by is not None and corrected_on > notice.answer_by
+    if is_late and law_of(application) is Law.REG2019:
+        refuse_without_reason("逾期补正的正当理由（没有正当理由的，按放弃申请办结）", good_reason)
+    notice.corrected_on, notice.good_reason = corrected_on, good_reason.strip()
+    refuse_bad_fields(notice)
+    notice.save(update_fields=["corrected_on", "good_reason"])
+    moved = reckon_anew(application, today, is_checked=False)
     record(
         "receive_correction",
         subject=application,
@@ -152,7 +176,8 @@ def receive_correction(application_id: int, *, corrected_on: date, by: User, tod
         authority_code=application.authority.code,
         article=article_of("receive_correction", application.received_on, entered_on=today),
         on=today,
-        details={"corrected_on": corrected_on, "reply_due_on": application.reply_due_on},
+        reason=notice.good_reason,
+        details={"corrected_on": corrected_on, **moved.details},
     )
     return application
 
@@ -185,20 +210,20 @@ def extend_reply(
     if application.extended_on:
         raise AlreadyExtended(application)
     _refuse_outside_handling(application, "延期告知日期", told_on, today)
-    if told_on > application.reply_due_on:
+    if told_on > application.reply_due_on and not application.is_stopped:
         raise ReplyOverdue(application, told_on)
-    due = extended_reply_deadline(application.received_on, application.reply_due_on, working_days())
-    application.extended_on = told_on
-    _set_deadline(application, due)
+    days = rule("extension").on(deciding_day(history_of(application), application.received_on)).value
+    article = extend(application, told_on, days, reason, consented_by, by, today)
+    moved = reckon_anew(application, today, is_checked=False)
     record(
         "extend_reply",
         subject=application,
         by=by,
         authority_code=application.authority.code,
-        article=due.article,
+        article=article,
         on=today,
         reason=reason,
-        details={"told_on": told_on, "consented_by": consented_by, "reply_due_on": due.due_on},
+        details={"told_on": told_on, "consented_by": consented_by, **moved.details},
     )
     return application
 
@@ -229,7 +254,7 @@ def serve_decision(
     if application.served_on:
         raise AlreadyDecided(application)
     chosen = decision(code)
-    articles_cited = articles(code, application.received_on)
+    articles_cited = articles_under(code, law_of(application))
     _refuse_interest(chosen, interest)
     _refuse_uncorrected(application, chosen)
     refuse_future("送达日期", served_on, today)
@@ -259,6 +284,7 @@ def record_payment(application_id: int, *, amount: Decimal, paid_on: date, by: U
     Raises:
         PermissionDenied: `by` may not act.
         FieldsRefused: an amount of nothing or less, or with more than two decimals.
+        HistoryRefused: a processing fee was asked for, and this comes after its limit.
         DateInFuture, DatesOutOfOrder.
     """
     application = _locked(application_id)
@@ -268,6 +294,7 @@ def record_payment(application_id: int, *, amount: Decimal, paid_on: date, by: U
     payment = FeePayment(application=application, amount=amount, paid_on=paid_on)
     refuse_bad_fields(payment)
     payment.save(force_insert=True)
+    moved = reckon_anew(application, today, is_checked=True) if application.steps.filter(kind=FEE).exists() else None
     record(
         "record_payment",
         subject=application,
@@ -275,7 +302,7 @@ def record_payment(application_id: int, *, amount: Decimal, paid_on: date, by: U
         authority_code=application.authority.code,
         article=article_of("record_payment", application.received_on, entered_on=today),
         on=today,
-        details={"payment": payment.pk, "amount": amount, "paid_on": paid_on},
+        details={"payment": payment.pk, "amount": amount, "paid_on": paid_on, **(moved.details if moved else {})},
     )
     return payment
 
@@ -292,22 +319,6 @@ def _refuse_outside_handling(application: Application, label: str, day: date, to
         raise AlreadyDecided(application)
 
 
-def _restart_clock(application: Application, corrected_on: date) -> None:
-    """Count the reply anew from the day of the correction; an extension already given moves along."""
-    calendar = working_days()
-    due = reply_deadline(corrected_on, calendar)
-    if application.extended_on:
-        due = extended_reply_deadline(application.received_on, due.due_on, calendar)
-    _set_deadline(application, due)
-
-
-def _set_deadline(application: Application, due: Deadline) -> None:
-    application.reply_due_on = due.due_on
-    application.reply_article = str(due.article)
-    application.is_provisional = due.provisional
-    application.save(update_fields=["reply_due_on", "reply_article", "is_provisional", "extended_on"])
-
-
 def _refuse_interest(chosen: Decision, interest: str) -> None:
     if chosen.needs_interest and interest not in set(Interest):
         raise InterestRefused.missing(chosen)
@@ -317,7 +328,7 @@ def _refuse_interest(chosen: Decision, interest: str) -> None:
 
 def _refuse_uncorrected(application: Application, chosen: Decision) -> None:
     # 2007年条例下，“告知作出更改、补充”本身就是一种答复（第二十一条第四项），不以先前的告知为前提。
-    asked_first = law_on(application.received_on) is Law.REG2019 and chosen.needs_correction
+    asked_first = law_of(application) is Law.REG2019 and chosen.needs_correction
     if asked_first and not application.correction_notices.exists():
         raise CorrectionNeverAsked(application, chosen)
 

@@ -1,17 +1,20 @@
 """What came in, the applications it became, and who applied."""
 
-from gongkai.domain.applications.models.cases import Application, CorrectionNotice, FeePayment
+from gongkai.domain.applications.models.cases import Application, Assignment, CorrectionNotice, FeePayment
 from gongkai.domain.applications.models.identities import Enclosure, Identity
 from gongkai.domain.applications.models.knocks import Knocks
+from gongkai.domain.applications.models.steps import Step
 from gongkai.domain.applications.models.submissions import Serial, Submission
 
 __all__ = [
     "Application",
+    "Assignment",
     "CorrectionNotice",
     "Enclosure",
     "FeePayment",
     "Identity",
     "Knocks",
     "Serial",
+    "Step",
     "Submission",
 ]

@@ -17,6 +17,10 @@ class Application(models.Model):
 
     `decision` is a code of `knowledge.law.decisions`, `interest` the protected one of DENY_THIRD. `served_on` is the
     legal service date (直接送达为签收之日，邮寄为交邮之日). An application without `served_on` is open.
+
+    `reply_due_on`, `reply_article`, `is_provisional`, `is_stopped` and `extended_on` are results, kept to be counted
+    and sought by: they are reckoned from the notices, payments and `Step`s of the case (`actions.steps.reckoning`).
+    `is_stopped`: something is waited for whose end is not known; `reply_due_on` is then the last day that was known.
     """
 
     class Way(models.TextChoices):
@@ -46,6 +50,7 @@ class Application(models.Model):
     reply_due_on = models.DateField("答复期限")
     reply_article = models.CharField("期限依据", max_length=100)
     is_provisional = models.BooleanField("期限待定", default=False)
+    is_stopped = models.BooleanField("期限停止计算", default=False)
     extended_on = models.DateField("延期告知日期", null=True, blank=True)
     decision = models.CharField("答复类型", max_length=20, blank=True, default="")
     interest = models.CharField("第三方权益", max_length=20, blank=True, default="")
@@ -74,13 +79,18 @@ class Application(models.Model):
 
 
 class CorrectionNotice(models.Model):
-    """补正告知."""
+    """补正告知. `answer_by`: the last day of the period it gives, None where an old record does not say.
+
+    `good_reason`: why a correction after that day was taken all the same.
+    """
 
     application = models.ForeignKey(
         Application, models.PROTECT, db_index=False, related_name="correction_notices", verbose_name="申请"
     )
     sent_on = models.DateField("告知日期")
+    answer_by = models.DateField("补正期限", null=True, blank=True)
     corrected_on = models.DateField("补正日期", null=True, blank=True)
+    good_reason = models.CharField("逾期补正的正当理由", max_length=300, blank=True, default="")
 
     class Meta:
         verbose_name = "补正告知"
@@ -108,3 +118,28 @@ class FeePayment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.paid_on} {self.amount}元"
+
+
+class Assignment(models.Model):
+    """交办: a section that handles the application, leading or helping, until `ended_on`."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="assignments", verbose_name="申请")
+    section = models.ForeignKey(Authority, models.PROTECT, related_name="+", verbose_name="科室")
+    is_lead = models.BooleanField("主办")
+    assigned_on = models.DateField("交办日期")
+    ended_on = models.DateField("收回日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "交办"
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["application"], condition=Q(is_lead=True, ended_on=None), name="assignment_one_lead"
+            ),
+            models.UniqueConstraint(
+                fields=["application", "section"], condition=Q(ended_on=None), name="assignment_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.section.name}（{'主办' if self.is_lead else '协办'}）"

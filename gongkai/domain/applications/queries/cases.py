@@ -43,13 +43,16 @@ def of_authority(authority: Authority) -> QuerySet[Application]:
 
 
 def due_between(codes: Collection[str], first: date, last: date) -> QuerySet[Application]:
-    """Return the open applications of these authorities whose reply is due in these days, the nearest first."""
-    return _open(codes).filter(reply_due_on__range=(first, last)).order_by("reply_due_on", "pk")
+    """Return the open applications of these authorities whose reply is due in these days, the nearest first.
+
+    Those whose clock is stopped, with no end known, are in no such list.
+    """
+    return _open(codes).filter(is_stopped=False, reply_due_on__range=(first, last)).order_by("reply_due_on", "pk")
 
 
 def due_before(codes: Collection[str], day: date) -> QuerySet[Application]:
     """Return the open applications of these authorities that should have been replied to, the longest overdue first."""
-    return _open(codes).filter(reply_due_on__lt=day).order_by("reply_due_on", "pk")
+    return _open(codes).filter(is_stopped=False, reply_due_on__lt=day).order_by("reply_due_on", "pk")
 
 
 def applications_matching(words: Sequence[str], codes: Collection[str]) -> QuerySet[Application]:
