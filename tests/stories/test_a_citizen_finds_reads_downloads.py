@@ -37,6 +37,8 @@ CITIZENS = {
     for width in (DESKTOP, TELEPHONE)
     for script in (True, False)
 }
+# 手册里用哪两个人看到的画面，图片名称后面加什么。
+SHOWN = {"1280": "", "375": "-375"}
 # 撤回前有它、撤回后再问一次的地方；它自己的网页和附件另外问。
 PLACES = {
     "column": COLUMN,
@@ -66,8 +68,10 @@ class Told:
     sitemaps: str = ""
     notice: str = ""
 
-    def picture(self, page: Page, name: str) -> None:
-        page.screenshot(path=self.pictures / f"{name}.png")
+    def picture(self, page: Page, name: str, citizen: str = "1280") -> None:
+        """Keep a picture for the manual, as one of the two citizens with script sees the page."""
+        if citizen in SHOWN:
+            page.screenshot(path=self.pictures / f"{name}{SHOWN[citizen]}.png")
 
 
 @pytest.fixture(scope="module")
@@ -95,32 +99,25 @@ def find_read_download(browser: Browser, site: str, told: Told, citizen: str, pr
     with window(browser, site, told.found, accept_downloads=True, **properties) as context:
         page = context.new_page()
         page.goto("/")
-        name = str(properties["viewport"]["width"]) if properties["java_script_enabled"] else ""
-        keep(told, page, "public-front", name)
+        told.picture(page, "public-front", citizen)
         box = page.get_by_label("检索标题、正文、文号、附件")
         box.fill(WORD)
         box.press("Enter")
         page.get_by_role("link", name=TITLE).wait_for()
         told.listed[citizen] = page.locator("main").inner_text()
-        keep(told, page, "public-search", name)
+        told.picture(page, "public-search", citizen)
         page.get_by_role("link", name=TITLE).click()
         page.get_by_role("heading", name=TITLE).wait_for()
         told.read[citizen] = page.locator("main").inner_text()
         told.item = page.url.removeprefix(site)
-        keep(told, page, "public-item", name)
-        if name == "1280":
+        told.picture(page, "public-item", citizen)
+        if citizen == "1280":
             told.found.look_at(page, "item")
         with page.expect_download() as download:
             page.get_by_role("link", name="应聘登记表").click()
         told.files[citizen] = Path(download.value.path()).read_bytes()
         told.file = download.value.url.removeprefix(site)
         told.tags[citizen] = page.request.get(told.file).headers["etag"]
-
-
-def keep(told: Told, page: Page, picture: str, width: str) -> None:
-    """Keep a picture of the page for the manual, where this citizen is one of those it shows."""
-    if width:
-        told.picture(page, picture if width == "1280" else f"{picture}-{width}")
 
 
 def withdraw_and_ask_again(browser: Browser, site: str, told: Told) -> None:
