@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -19,10 +20,20 @@ KIND, TOPIC = "item", "items"
 # Attachments bring whole books: only so many items are held at once.
 _AT_ONCE = 100
 
+# Takes numbers of items; returns {number: text}, where an app above keeps the text of an item.
+TextsOf = Callable[[Collection[int]], Mapping[int, str]]
+_texts_elsewhere: list[TextsOf] = []
+
 
 def register() -> None:
     """Make items searchable."""
     register_source(Source(KIND, every_document, documents_of, TOPIC, number_of_documents))
+
+
+def register_texts(texts: TextsOf) -> None:
+    """Let items be found by texts that another app keeps. Its acts tell of the item when they change."""
+    if texts not in _texts_elsewhere:
+        _texts_elsewhere.append(texts)
 
 
 def every_document() -> Iterator[Document]:
@@ -59,17 +70,21 @@ def _with_texts(items: QuerySet[Item]) -> QuerySet[Item]:
 
 def _documents(items: Iterable[Item]) -> Iterator[Document]:
     above = _topics_above()
-    for item in items:
-        yield _document(item, above)
+    lazily = iter(items)
+    while batch := list(islice(lazily, _AT_ONCE)):
+        numbers = [item.pk for item in batch]
+        elsewhere = [texts(numbers) for texts in _texts_elsewhere]
+        for item in batch:
+            yield _document(item, above, [texts[item.pk] for texts in elsewhere if item.pk in texts])
 
 
-def _document(item: Item, above: dict[str, str]) -> Document:
+def _document(item: Item, above: dict[str, str], elsewhere: Sequence[str]) -> Document:
     attachments: list[Attachment] = getattr(item.live, "copies", [])
     return Document(
         key=str(item.pk),
         title=item.title,
         # 空行隔开：检索词不跨概述和正文、不跨两个附件。
-        body="\n\n".join(filter(None, [item.summary, plain_text(item.live.body) if item.live else ""])),
+        body="\n\n".join(filter(None, [item.summary, plain_text(item.live.body) if item.live else "", *elsewhere])),
         doc_no=item.doc_no,
         names=tuple(filter(None, [item.index_no, item.series, *(name for one in attachments for name in _names(one))])),
         attachments_text="\n\n".join(one.text for one in attachments if one.text),

@@ -6,6 +6,7 @@ published.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -165,6 +166,17 @@ def published_reports(authority_code: str | None = None) -> list[Version]:
     for version in mine.order_by("-report__year", "report__authority__path", "number"):
         latest[version.report_id] = version
     return list(latest.values())
+
+
+def current_versions(items: Collection[int]) -> dict[int, Version]:
+    """Return {item: current published version of its report}, for those of the items that have one. One query."""
+    found = _public().filter(report__item__in=items).order_by("number")
+    return {version.report.item_id: version for version in found if version.report.item_id is not None}
+
+
+def frozen_report_of(version: Version) -> Report:
+    """Return a published version as it was signed."""
+    return frozen_report(_frozen(version))
 
 
 def published_report(authority_code: str, year: int, number: int | None = None) -> Published:

@@ -7,13 +7,15 @@ anything is missing from the index, the number is called 约.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.urls import reverse
 
 from gongkai.domain.disclosures.models import Column, Item
 from gongkai.domain.disclosures.queries.searching import KIND, still_found
+from gongkai.domain.reports.queries.searchable import addresses_of_items
 from gongkai.domain.search.queries import Found, Hit, Piece, search, suggest
 from gongkai.domain.search.queries.lagging import Lag, lag_since, position_in_index
 from gongkai.faces.portal.search.asked import Asked
@@ -44,7 +46,7 @@ class Results:
 
 
 def results(asked: Asked) -> Results:
-    """Return a page of what is found. Three queries at most, however much is found.
+    """Return a page of what is found. Four queries at most, however much is found.
 
     Raises:
         Refusal: what the index says to a search it cannot answer.
@@ -55,7 +57,8 @@ def results(asked: Asked) -> Results:
     keys = [hit.key for hit in found.hits if hit.kind == KIND]
     lag = lag_since(KIND, position, keys)
     public = still_found(keys)
-    shown = tuple(_result(hit, public[hit.key], lag) for hit in found.hits if hit.key in public)
+    reports = _reports_among(public.values())
+    shown = tuple(_result(hit, public[hit.key], lag, reports) for hit in found.hits if hit.key in public)
     return Results(found, shown, found.total - (len(found.hits) - len(shown)), lag.behind)
 
 
@@ -68,20 +71,33 @@ def titles_suggested(text: str) -> tuple[list[str], list[tuple[str, str]]]:
         return {(KIND, key): item.title for key, item in items.items()}
 
     suggested = suggest(text, titles_now)
-    titles = [(items[one.key].title, page_of(items[one.key])) for one in suggested.titles]
+    offered = [items[one.key] for one in suggested.titles]
+    reports = _reports_among(offered)
+    titles = [(item.title, page_of(item, reports)) for item in offered]
     return [word.text for word in suggested.words], [one for one in titles if one[1]]
 
 
-def page_of(item: Item) -> str:
-    """Return the address of the item's page, "" where its text is not here. Annual reports have pages of their own."""
+def page_of(item: Item, reports: Mapping[int, tuple[str, int]] = MappingProxyType({})) -> str:
+    """Return the address of the item's page, "" where its text is not here.
+
+    `reports`: of which authority and year the annual reports among the items are; one not there leads to their list.
+    """
     if item.live_id:
         return reverse("portal:item", args=(item.pk,))
+    if item.pk in reports:
+        return reverse("portal:report", args=reports[item.pk])
     return reverse("portal:reports") if item.column == Column.ANNUAL_REPORTS else ""
 
 
-def _result(hit: Hit, item: Item, lag: Lag) -> Result:
+def _reports_among(items: Iterable[Item]) -> dict[int, tuple[str, int]]:
+    """Return what `page_of` asks of annual reports; one query where there are any."""
+    among = [item.pk for item in items if item.column == Column.ANNUAL_REPORTS and not item.live_id]
+    return addresses_of_items(among) if among else {}
+
+
+def _result(hit: Hit, item: Item, lag: Lag, reports: Mapping[int, tuple[str, int]]) -> Result:
     is_known = hit.key not in lag.changed
-    address = page_of(item)
+    address = page_of(item, reports)
     outside = getattr(item, "address", None) or ""
     return Result(
         item=item,
