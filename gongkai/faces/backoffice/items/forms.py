@@ -221,7 +221,6 @@ class NewItemForm(forms.Form):
         label="类型",
         choices=PageKind.choices,
         initial=PageKind.TEXT,
-        required=False,
         help_text="办事指南、机构简介逐项填写；专题有自己的页面，列出写了它名称的信息。",
     )
     column = forms.ChoiceField(
@@ -233,10 +232,6 @@ class NewItemForm(forms.Form):
     def __init__(self, *args: Any, places: Iterable[Authority], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["place"].choices = place_choices(places)  # type: ignore[attr-defined]
-
-    def clean_page_kind(self) -> str:
-        """Return the kind, a text where none was chosen."""
-        return self.cleaned_data["page_kind"] or PageKind.TEXT
 
 
 class WordForm(forms.Form):

@@ -30,13 +30,9 @@ def test_a_guide_is_begun_like_any_item(desk):
     assert Item.objects.values_list("page_kind", "column").get() == ("service_guide", "functions")
 
 
-def test_what_says_no_kind_is_a_text(desk):
-    inside(desk.drafter).post(NEW, BEGUN)
-    assert Item.objects.get().page_kind == "text"
-
-
-def test_a_kind_that_is_none_is_refused(desk):
-    assert inside(desk.drafter).post(NEW, {**BEGUN, "page_kind": "banner"}).status_code == 422
+@pytest.mark.parametrize("kind", ["banner", ""])
+def test_a_kind_that_is_none_is_refused(desk, kind):
+    assert inside(desk.drafter).post(NEW, {**BEGUN, "page_kind": kind}).status_code == 422
 
 
 def test_a_topic_whose_name_is_too_long_is_refused_where_it_was_typed(desk):
