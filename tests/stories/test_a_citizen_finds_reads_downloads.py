@@ -39,6 +39,8 @@ CITIZENS = {
 }
 # 手册里用哪两个人看到的画面，图片名称后面加什么。
 SHOWN = {"1280": "", "375": "-375"}
+# 有没有脚本，写的都一样的页；一条信息的页只多一个打印按钮。
+SAME = ("/", "/disclosure/", "/disclosure/statutory/", COLUMN, "/disclosure/reports/", "/disclosure/reports/compare/")
 # 撤回前有它、撤回后再问一次的地方；它自己的网页和附件另外问。
 PLACES = {
     "column": COLUMN,
@@ -63,6 +65,7 @@ class Told:
     before: dict[str, str] = field(default_factory=dict)
     after: dict[str, str] = field(default_factory=dict)
     gone: dict[str, int] = field(default_factory=dict)
+    said: dict[str, dict[str, str]] = field(default_factory=dict)
     item: str = ""
     file: str = ""
     sitemaps: str = ""
@@ -118,6 +121,15 @@ def find_read_download(browser: Browser, site: str, told: Told, citizen: str, pr
         told.files[citizen] = Path(download.value.path()).read_bytes()
         told.file = download.value.url.removeprefix(site)
         told.tags[citizen] = page.request.get(told.file).headers["etag"]
+        if properties["viewport"] == DESKTOP:
+            told.said[citizen] = {address: what_stands_on(page, address) for address in SAME}
+
+
+def what_stands_on(page: Page, address: str) -> str:
+    """Return what a page says, and where its links lead."""
+    page.goto(address)
+    links = page.locator("main a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    return "\n".join([page.locator("main").inner_text(), *links])
 
 
 def withdraw_and_ask_again(browser: Browser, site: str, told: Told) -> None:
@@ -170,6 +182,11 @@ def test_the_text_is_read(told, citizen):
 @pytest.mark.parametrize("citizen", CITIZENS)
 def test_the_file_is_whole_byte_by_byte(told, citizen):
     assert told.tags[citizen] == f'"{hashlib.sha256(told.files[citizen]).hexdigest()}"'
+
+
+@pytest.mark.parametrize("address", SAME)
+def test_a_page_says_the_same_without_script(told, address):
+    assert told.said["1280 without script"][address] == told.said["1280"][address]
 
 
 def test_everybody_gets_the_same_file(told):
