@@ -87,7 +87,8 @@ def _longer(word: str, titles: Sequence[str]) -> list[str]:
     ways: dict[str, set[str]] = defaultdict(set)
     for title in titles:
         for tail in _tails(word, title):
-            ended[word + tail] += 1
+            if len(tail) <= _LONGEST_TAIL:
+                ended[word + tail] += 1
             for length in range(1, len(tail) + 1):
                 titles_with[word + tail[:length]] += 1
                 ways[word + tail[:length]].add(tail[length : length + 1])
@@ -96,10 +97,10 @@ def _longer(word: str, titles: Sequence[str]) -> list[str]:
 
 
 def _tails(word: str, title: str) -> set[str]:
-    """Return how the word goes on in a title, each time up to where a word may end."""
+    """Return how the word goes on in a title up to where a word may end; one sign too many where it cannot."""
     tails = set()
     at = title.find(word)
     while at >= 0:
-        tails.add(_END.split(title[at + len(word) : at + len(word) + _LONGEST_TAIL])[0])
+        tails.add(_END.split(title[at + len(word) : at + len(word) + _LONGEST_TAIL + 1])[0])
         at = title.find(word, at + 1)
     return tails - {""}

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         self._catch_up()
 
     def _show(self, done: int, about: int) -> None:
-        share = f"，约{min(99, done * 100 // about)}%" if about else ""
+        share = f"，约{min(100, done * 100 // about)}%" if about else ""
         self.stdout.write(f"已处理{done:,}件{share}")
 
     def _catch_up(self) -> None:
