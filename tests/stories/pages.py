@@ -72,7 +72,12 @@ PAGES: dict[str, list[Visit]] = {
         Visit("/apply/new/?authority=dongyang-justice&who=organisation&wanted=没有这个词", NOBODY),
     ],
     "apply/status/": [Visit("/apply/status/", NOBODY)],
-    "search/": [Visit("/search/?q=法律援助", NOBODY), Visit("/search/?q=东阳&sort=newest", NOBODY)],
+    "search/": [
+        Visit("/search/?q=法律援助", NOBODY),
+        Visit("/search/?q=东阳&sort=newest", NOBODY),
+        Visit("/search/?q=司法&column=news&column=documents&year=2017", NOBODY),
+        Visit("/search/?q=飞碟着陆", NOBODY),
+    ],
     "open-data/": [Visit("/open-data/", NOBODY)],
     "disclosure/columns/<str:column>/": [
         Visit("/disclosure/columns/news/", NOBODY),
