@@ -164,11 +164,13 @@ class FirstRun:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.has_people = False
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # 用户只会停用，不会删除：查到过有，以后就不再查。
+        self.has_people = self.has_people or settings.IS_DEMO or accounts.people_exist()
+        if self.has_people:
+            return self.get_response(request)
         start = reverse("backoffice:start-here")
         open_now = {start, reverse("theme:look"), reverse("theme:emblem")}
-        # 有人登录着，就一定有用户；只有没登录的访问才去查。
-        if settings.IS_DEMO or request.user.is_authenticated or request.path in open_now or accounts.people_exist():
-            return self.get_response(request)
-        return redirect(start)
+        return self.get_response(request) if request.path in open_now else redirect(start)

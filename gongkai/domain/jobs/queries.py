@@ -6,9 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
+
 from gongkai.domain.jobs.errors import UnknownTask
 from gongkai.domain.jobs.models import Job, OutboxPosition, OutboxRow, OutboxTopic, Stamp, State
 from gongkai.domain.jobs.tasks.registry import known_tasks, task_named
+
+_ALL_STAMPS = f"SELECT scope, value FROM {Stamp._meta.db_table} ORDER BY scope"  # noqa: S608 — no value of anybody's
 
 
 @dataclass(frozen=True)
@@ -103,9 +107,12 @@ def stamp_of(scope: str) -> int:
 def all_stamps() -> tuple[tuple[str, int], ...]:
     """Return (scope, value) of every stamp there is: as long as none moves, nothing has changed in any scope.
 
-    One query that reads a few rows; every request for a kept page asks it.
+    One query that reads a few rows. Every request for a kept page asks it, so it is written out: putting it together
+    anew each time took ten times as long as asking it.
     """
-    return tuple(Stamp.objects.order_by("scope").values_list("scope", "value"))
+    with connection.cursor() as cursor:
+        cursor.execute(_ALL_STAMPS)
+        return tuple((scope, value) for scope, value in cursor.fetchall())
 
 
 def stamps_of(scopes: Collection[str]) -> dict[str, int]:

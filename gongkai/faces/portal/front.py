@@ -46,7 +46,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """Show the front page. The number of queries does not depend on how much is public."""
     counts = counted_by_column()
     shown = {
-        "newest": public_list(Wanted(), size=NEWEST).items,
+        "newest": public_list(Wanted(), size=NEWEST, titles_only=True).items,
         "blocks": [Block(one, one.label, newest_in(one, OF_COLUMN)) for one in SHOWN if counts.get(one)],
         "columns": [Counted(one, one.label, counts.get(one, 0)) for one in Column],
         "total": sum(counts.values()),

@@ -38,7 +38,8 @@ def asked_again(view: View) -> View:
     @conditional_page
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return _to_be_asked_again(request, view(request, *args, **kwargs))
+        response = view(request, *args, **kwargs)
+        return _answer_of_one(response) if is_personal(request) else _answer_of_all(response)
 
     return answered
 
@@ -66,7 +67,7 @@ def _kept(view: View, mark: Callable[[], str]) -> View:
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if is_personal(request):
-            return _to_be_asked_again(request, view(request, *args, **kwargs))
+            return _answer_of_one(view(request, *args, **kwargs))
         # 先读版本号，再取、再做网页：次序反过来，做好的旧网页就会放在新版本号下面。
         key = _key(request, mark())
         tag = f'W/"{key}"'
@@ -74,7 +75,7 @@ def _kept(view: View, mark: Callable[[], str]) -> View:
         if response is None:
             response = kept_page(key) or keep_page(key, request, view(request, *args, **kwargs))
         response.headers["ETag"] = tag
-        return _to_be_asked_again(request, response)
+        return _answer_of_all(response)
 
     return answered
 
@@ -102,9 +103,11 @@ def _in_order(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(fields, key=lambda field: field[0])
 
 
-def _to_be_asked_again(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    if is_personal(request):
-        patch_cache_control(response, private=True, no_cache=True)
-    else:
-        patch_cache_control(response, public=True, no_cache=True)
+def _answer_of_one(response: HttpResponseBase) -> HttpResponseBase:
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+def _answer_of_all(response: HttpResponseBase) -> HttpResponseBase:
+    patch_cache_control(response, public=True, no_cache=True)
     return response

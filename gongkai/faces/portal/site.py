@@ -46,5 +46,5 @@ def page(request: HttpRequest, template: str, shown: dict[str, Any], *, status: 
 
 
 def _only_body() -> str:
-    names = [unit.name for unit in reporting_units()[:2]]
+    names = list(reporting_units().values_list("name", flat=True)[:2])
     return names[0] if len(names) == 1 else "政府信息公开"

@@ -29,7 +29,9 @@ def column(request: HttpRequest, column: str) -> HttpResponse:
     known = require_column(column)
     body = authority_asked(request)
     code, year = (body.code if body else ""), _year(request)
-    found = public_list(Wanted(column=known, authority_code=code, year=year), after=after_asked(request))
+    found = public_list(
+        Wanted(column=known, authority_code=code, year=year), after=after_asked(request), titles_only=True
+    )
     kept = {name: value for name, value in (("authority", code), ("year", year)) if value}
     shown = {
         "column": known,

@@ -57,7 +57,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
 def beside(shown: Item) -> list[Item]:
     """Return what else its body published last in the same column. One query."""
     wanted = Wanted(column=shown.column, authority_code=shown.authority.code)
-    return [one for one in public_list(wanted, size=BESIDE + 1).items if one.pk != shown.pk][:BESIDE]
+    return [one for one in public_list(wanted, size=BESIDE + 1, titles_only=True).items if one.pk != shown.pk][:BESIDE]
 
 
 @require_safe

@@ -39,8 +39,8 @@ def platform(request: HttpRequest) -> HttpResponse:
     shown = {
         "body": body,
         "bodies": here,
-        "guides": public_list(Wanted(column=Column.GUIDE, authority_code=code), size=FEW).items,
-        "systems": public_list(Wanted(theme=SYSTEM, authority_code=code), size=FEW).items,
+        "guides": public_list(Wanted(column=Column.GUIDE, authority_code=code), size=FEW, titles_only=True).items,
+        "systems": public_list(Wanted(theme=SYSTEM, authority_code=code), size=FEW, titles_only=True).items,
         "statutory": [one for one in counted(code, clock.today()) if one.count],
         "columns": [(one, one.label, columns.get(one, 0)) for one in Column],
         "reports": published_reports(code or None)[:FEW],
@@ -71,7 +71,7 @@ def statutory_items(request: HttpRequest, code: str) -> HttpResponse:
     body = authority_asked(request)
     kept = {"authority": body.code} if body else {}
     wanted = Wanted(statutory_item=code, authority_code=body.code if body else "")
-    found = public_list(wanted, after=after_asked(request))
+    found = public_list(wanted, after=after_asked(request), titles_only=True)
     shown = {
         "known": known,
         "body": body,
