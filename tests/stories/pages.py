@@ -14,6 +14,7 @@ NOBODY = ""
 REPORT = f"{REPORTS}2017/"
 VERSION, CORRECTION = f"{REPORTS}2018/versions/1/", f"{REPORTS}2018/versions/2/"
 PUBLIC = "/disclosure/reports/dongyang-justice/2018/"
+CALCULATED = "/disclosure/deadline/?way=counter&submitted=2017-09-22&asked_sent=2017-09-25&asked_answered=2017-09-28"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ PAGES: dict[str, list[Visit]] = {
     "office/audit/": [Visit("/office/audit/", ADMINISTRATOR)],
     "": [Visit("/", NOBODY)],
     "disclosure/": [Visit("/disclosure/", NOBODY), Visit("/disclosure/?authority=dongyang-justice", NOBODY)],
+    "disclosure/deadline/": [Visit("/disclosure/deadline/", NOBODY), Visit(CALCULATED, NOBODY)],
     "disclosure/guides/": [Visit("/disclosure/guides/", NOBODY)],
     "disclosure/offices/": [Visit("/disclosure/offices/", NOBODY)],
     "disclosure/topics/": [Visit("/disclosure/topics/", NOBODY)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from gongkai.faces.portal.calculator.views import calculator
 from gongkai.faces.portal.columns import views as columns
 from gongkai.faces.portal.front import front
 from gongkai.faces.portal.guides.views import guides
@@ -30,6 +31,7 @@ urlpatterns = [
     path("disclosure/items/<int:item_id>/files/<int:attachment_id>/subtitles/", items.subtitles, name="subtitles"),
     path("disclosure/items/<int:item_id>/files/<int:attachment_id>/<str:name>", items.item_file, name="item-file"),
     path("disclosure/columns/<str:column>/", columns.column, name="column"),
+    path("disclosure/deadline/", calculator, name="deadline"),
     path("disclosure/guides/", guides, name="guides"),
     path("disclosure/offices/", offices, name="offices"),
     path("disclosure/topics/", topics.topics, name="topics"),

@@ -239,6 +239,7 @@ TABLE: dict[str, Row] = {
     "disclosure/columns/<str:column>/feed.xml": Row("/disclosure/columns/news/feed.xml", 200, 200),
     "disclosure/feed.xml": Row("/disclosure/feed.xml", 200, 200),
     "disclosure/": Row("/disclosure/", 200, 200),
+    "disclosure/deadline/": Row("/disclosure/deadline/", 200, 200),
     "disclosure/guides/": Row("/disclosure/guides/", 200, 200),
     "disclosure/offices/": Row("/disclosure/offices/", 200, 200),
     "disclosure/topics/": Row("/disclosure/topics/", 200, 200),
