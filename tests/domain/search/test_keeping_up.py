@@ -10,6 +10,8 @@ from django.db import transaction
 
 from gongkai.domain.jobs.actions import trim_outbox
 from gongkai.domain.jobs.models import Job
+from gongkai.domain.jobs.tasks import registry
+from gongkai.domain.jobs.tasks.worker import Worker
 from gongkai.domain.search.actions import tell_of_change
 from gongkai.domain.search.errors import EngineMissing, IndexBusy, IndexNotBuilt
 from gongkai.domain.search.models import Document, tantivy_index
@@ -191,6 +193,26 @@ def test_telling_of_changes_asks_for_one_job(records):
 def test_the_job_catches_up(records):
     records.publish("1", "公证")
     run_catch_up({}, NOW)
+    assert keys("公证") == ["1"]
+
+
+@pytest.fixture
+def worker(monkeypatch) -> Worker:
+    """A worker that knows no other schedule."""
+    ours = {name: one for name, one in registry._schedules.items() if name == "search.catch_up"}
+    monkeypatch.setattr(registry, "_schedules", ours)
+    return Worker("甲", now=lambda: NOW, moment=lambda: NOW)
+
+
+def test_on_a_new_site_the_first_worker_builds_the_index(records, worker):
+    worker.run_due()
+    assert status().is_built
+
+
+def test_the_worker_takes_in_what_was_told(records, worker):
+    rebuild()
+    records.publish("1", "公证")
+    worker.run_due()
     assert keys("公证") == ["1"]
 
 
