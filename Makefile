@@ -60,4 +60,5 @@ bench: setup-dev ## ratios against a baseline in the same run
 	$(BIN)/python -m bench.import_items
 	$(BIN)/python -m bench.likeness
 	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.portal
 	$(BIN)/python -m bench.privacy
