@@ -29,7 +29,11 @@ AHEAD = timedelta(days=366)
 LONGEST = timedelta(days=3 * 366)
 WRITTEN = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
 NO_DATE = "不是日期。请按年-月-日书写，例如 2026-02-10。"
-ASKED = {"third_party": ThirdPartyAsked, "co_maker": CoMakerAsked, "agency": AgencyAsked}
+ASKED: dict[str, type[ThirdPartyAsked | CoMakerAsked | AgencyAsked]] = {
+    "third_party": ThirdPartyAsked,
+    "co_maker": CoMakerAsked,
+    "agency": AgencyAsked,
+}
 ASKED_LABELS = [("third_party", "第三方"), ("co_maker", "共同制作信息的机关"), ("agency", "其他机关")]
 SIGNED = {Way.REGISTERED_LETTER}
 CONFIRMED = {Way.WEB, Way.EMAIL, Way.FAX, Way.ORDINARY_LETTER}
