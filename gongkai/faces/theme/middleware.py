@@ -34,7 +34,8 @@ class ContentSecurityPolicy:
 class RefusalPages:
     """Turn a refusal into a page that shows its sentence: 404 for a question about what is not there, 409 for an act.
 
-    Every refusal's sentence says what the person can do (`tests/architecture`), so the page adds none of its own.
+    Every refusal's sentence says what the person can do (`tests/architecture`); on a public page that is not there the
+    page adds only where to search and where to apply.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -82,6 +82,10 @@ def test_an_item_with_nothing_public_is_no_link(client, budget):
     assert f'href="{STATUTORY}A20_03/"' not in client.get(STATUTORY).content.decode()
 
 
+def test_on_the_platform_an_item_names_its_whole_article(client, budget):
+    assert "财政预算、决算信息 条例（2019）第二十条第七项 1条" in words(client.get(PLATFORM))
+
+
 def test_what_is_public_under_an_item_is_listed(client, budget):
     assert "二〇二四年部门预算" in words(client.get(f"{STATUTORY}{BUDGET}/"))
 
@@ -95,6 +99,19 @@ def test_what_was_withdrawn_counts_no_more(client, desk, budget):
     client.get(STATUTORY)
     desk.withdraw(budget)
     assert f'href="{STATUTORY}{BUDGET}/"' not in client.get(STATUTORY).content.decode()
+
+
+@pytest.mark.parametrize("address", [PLATFORM, STATUTORY, "/disclosure/columns/news/"])
+def test_of_two_bodies_each_has_its_button(client, desk, address):
+    assert f'href="{address}?authority={desk.education.code}"' in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", [PLATFORM, STATUTORY, "/disclosure/columns/news/"])
+def test_many_bodies_stand_in_one_list_to_choose_from(client, desk, monkeypatch, address):
+    many = [desk.justice, desk.education] * 7
+    monkeypatch.setattr("gongkai.faces.portal.columns.views.reporting_units", lambda: many)
+    page = client.get(f"{address}?authority={desk.education.code}").content.decode()
+    assert re.search(rf'<option value="{desk.education.code}" selected>', page) is not None
 
 
 @pytest.mark.parametrize("address", [PLATFORM, STATUTORY, f"{STATUTORY}{BUDGET}/"])
