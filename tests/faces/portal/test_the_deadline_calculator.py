@@ -74,7 +74,7 @@ def test_a_date_can_be_written_in_the_usual_ways(told, written):
 
 
 def test_every_day_is_explained(told):
-    assert "30日 星期六 6 调休上班（2017年放假通知），第6个工作日" in told(way="counter", submitted="2017-09-22")
+    assert "30日 星期六 调休上班（2017年放假通知），第6个工作日" in told(way="counter", submitted="2017-09-22")
 
 
 def test_without_confirmation_it_says_that_no_clock_runs(told):
