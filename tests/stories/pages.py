@@ -30,6 +30,8 @@ PAGES: dict[str, list[Visit]] = {
     "office/": [Visit("/office/"), Visit("/office/", HEAD)],
     "office/due/": [Visit("/office/due/")],
     "office/find/": [Visit("/office/find/?q=公开"), Visit("/office/find/?q=没有这个词"), Visit("/office/find/")],
+    "office/applications/": [Visit("/office/applications/"), Visit("/office/applications/?q=没有这个词", HEAD)],
+    "office/applications/new/": [Visit("/office/applications/new/")],
     "office/items/": [Visit("/office/items/"), Visit("/office/items/?stage=drafting"), Visit("/office/items/?q=没有")],
     "office/items/new/": [Visit("/office/items/new/")],
     "office/items/<int:item_id>/": [Visit("/office/items/1/")],
@@ -126,6 +128,7 @@ REFUSALS = [
     Visit("/office/reports/nobody/2017/"),
 ]
 NO_PAGES = {
+    "office/applications/<int:submission_id>/": "the sample has none that came over the portal: tests/faces/…",
     "apply/form.docx": "a file",
     "office/start/": "only in an installation without people: test_the_first_run_…",
     "office/sign-in/code/": "only with a phone bound: test_the_first_run_…",

@@ -99,6 +99,19 @@ VERSION = "office/reports/<str:code>/<year:year>/versions/<int:number>/"
 DRAFT = "/office/reports/justice/2017/versions/1/"
 PUBLIC = "disclosure/reports/<str:code>/<year:year>/"
 
+HANDLERS = ("drafter", "disclosure_officer", "disclosure_head", "legal_reviewer", "signer", "head")
+HANDLERS_ANYWHERE = [f"{role} {place}" for role in HANDLERS for place in PLACES]
+TAKERS = ("drafter", "disclosure_officer", "disclosure_head")
+TAKERS_ANYWHERE = [f"{role} {place}" for role in TAKERS for place in PLACES]
+APPLICATION = "office/applications/<int:submission_id>/"
+
+
+def for_takers(address: str, answer: Answer) -> Row:
+    """Return the row of an act on an application of the bureau, for those who take applications in."""
+    own = only([f"{role} own" for role in TAKERS], answer)
+    return Row(address, DOOR, 403, {**only(TAKERS_ANYWHERE, 409), **own}, "POST")
+
+
 TABLE: dict[str, Row] = {
     "": Row("/", 200, 200),
     # 显示方式、本机关标识（测试的数据文件夹里没有）
@@ -108,6 +121,20 @@ TABLE: dict[str, Row] = {
     "office/": Row("/office/", DOOR, 200),
     "office/due/": Row("/office/due/", DOOR, 200),
     "office/find/": Row("/office/find/", DOOR, 200),
+    # 依申请公开：经办、审核、签发的人看本机关的，接收申请的人登记、确认、看身份材料
+    "office/applications/": Row("/office/applications/", DOOR, 403, only(HANDLERS_ANYWHERE, 200)),
+    "office/applications/new/": Row("/office/applications/new/", DOOR, 403, only(TAKERS_ANYWHERE, 200)),
+    APPLICATION: Row(
+        "/office/applications/{submission}/",
+        DOOR,
+        403,
+        {**only(HANDLERS_ANYWHERE, 404), **only([f"{role} own" for role in HANDLERS], 200)},
+    ),
+    f"{APPLICATION}confirm/": for_takers("/office/applications/{submission}/confirm/", 422),
+    f"{APPLICATION}identity/": for_takers("/office/applications/{submission}/identity/", 200),
+    f"{APPLICATION}enclosures/<int:enclosure_id>/": for_takers(
+        "/office/applications/{submission}/enclosures/{enclosure}/", 200
+    ),
     # 审核；一次性链接不用登录
     "office/review/": Row("/office/review/", DOOR, 403, only(READERS_ANYWHERE, 200)),
     "office/review/batch/": Row("/office/review/batch/", DOOR, 403, only(READERS_ANYWHERE, ON)),

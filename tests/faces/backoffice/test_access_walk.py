@@ -12,6 +12,8 @@ from django.test import Client
 from django.urls import get_resolver, resolve
 
 from gongkai import clock
+from gongkai.domain.applications.actions import submit_application
+from gongkai.domain.applications.actions.particulars import enclose
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.channels.actions import Post, open_account, plan_delivery
 from gongkai.domain.disclosures.actions import attach, draft_item, enter_item, release_item
@@ -23,6 +25,7 @@ from gongkai.domain.review.actions.chains import start_chain
 from gongkai.domain.review.actions.links import issue_link
 from gongkai.domain.review.actions.orders import allow_outside_review
 from tests.architecture.test_addresses import patterns
+from tests.domain.applications.submitted import mark, particulars, proof
 from tests.domain.office import Office
 from tests.faces.backoffice.access_table import DOOR, ON, PEOPLE, TABLE, Answer, Row
 from tests.signing_in import enter
@@ -84,10 +87,25 @@ def _walk() -> Walk:
         **_disclosure(office),
         **_item(office),
         **_elsewhere(office),
+        **_application(office),
     }
     preparer = office.appointed("report-writer", Role.PREPARER)
     open_report(authority=office.justice, year=2017, by=preparer, today=clock.today())
     return Walk(cookies, numbers)
+
+
+def _application(office: Office) -> dict[str, int | str]:
+    """Return the numbers of an application to the bureau that waits for its confirmation, and of a scan with it."""
+    scan = enclose(b"%PDF-1.4 scan", name="证件.pdf", purpose="identity")
+    receipt = submit_application(
+        mark(),
+        authority=office.justice,
+        particulars=particulars(),
+        proof=proof(),
+        enclosed=[scan],
+        today=clock.today(),
+    )
+    return {"submission": receipt.submission.pk, "enclosure": receipt.submission.enclosures.get().pk}
 
 
 def _review(office: Office) -> dict[str, int | str]:
@@ -162,6 +180,8 @@ def test_the_address_of_a_row_is_that_of_its_route(route):
         "batch",
         "document",
         "rule",
+        "submission",
+        "enclosure",
         *ITEM_NUMBERS,
     )
     numbers = dict.fromkeys(names, 1)
