@@ -7,11 +7,14 @@ from typing import Any
 
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications import actions
-from gongkai.domain.applications.models import Application
+from gongkai.domain.applications.models import Application, Letter
 from gongkai.domain.authorities.queries import Viewer, viewer
+from gongkai.domain.review.models import Chain, Opinion
+from gongkai.knowledge.law.remedies import Overseers
 from tests.domain.office import Office
 
 TODAY = date(2026, 9, 30)
+RECEIVED_ON = date(2026, 2, 10)
 ROLES = ("drafter", "disclosure_officer", "disclosure_head", "legal_reviewer", "signer", "head")
 
 
@@ -26,7 +29,7 @@ class Case:
         self.head = self.office.appointed("陆明", "disclosure_head")
         self.lawyer = self.office.appointed("郑宁", "legal_reviewer")
         self.signer = self.office.appointed("周敏", "signer")
-        self.application = self.received(date(2026, 2, 10))
+        self.application = self.received(RECEIVED_ON)
 
     def received(self, received_on: date, number: str = "2026-0001", **more: Any) -> Application:
         values = {
@@ -36,6 +39,57 @@ class Case:
         return actions.receive_application(
             number=number, received_on=received_on, by=self.drafter, today=max(received_on, TODAY), **{**values, **more}
         )
+
+    def settled(self) -> Case:
+        """Return it after it was said by which mark letters are numbered, and who oversees the bureau."""
+        overseers = Overseers("东阳市人民法院", "东阳市人民政府", "金华市司法局", is_justice_department=True)
+        actions.set_letter_settings(
+            self.justice, mark="东司", overseers=overseers, contact="联系人：顾若晴", by=self.head, today=RECEIVED_ON
+        )
+        return self
+
+    def drafted(self, code: str = "NOT_EXIST", today: date = RECEIVED_ON, **stated: Any) -> Letter:
+        """Return a draft reply; by default that nothing was found, with its search."""
+        values = stated or {"search_done": "以“补贴标准”为关键词检索档案室目录和办公系统"}
+        return actions.draft_reply(self.application.pk, code=code, stated=values, by=self.drafter, today=today)
+
+    def searched(self, today: date = RECEIVED_ON) -> None:
+        actions.log_search(
+            self.application.pk, place="档案室目录、办公系统", words="补贴标准", searched_by="沈知远",
+            searched_on=today, result="没有找到", by=self.drafter, today=today,
+        )  # fmt: skip
+
+    def submit(self, letter: Letter, today: date = RECEIVED_ON) -> Chain:
+        letter.refresh_from_db()
+        return actions.submit_reply(letter.pk, revision=letter.revision, by=self.drafter, today=today)
+
+    def approve(self, letter: Letter, by: User, today: date = RECEIVED_ON, **more: Any) -> Opinion:
+        letter.refresh_from_db()
+        chain: Any = letter.chain
+        step = chain.steps.get(number=chain.at_step)
+        keys = [entry["key"] for entry in step.checklist]
+        values = {"step": step.number, "opinion": "同意", "text_hash": chain.text_hash, "checklist": keys}
+        return actions.approve_reply(letter.pk, by=by, today=today, **{**values, **more})
+
+    def signed_off(self, letter: Letter, today: date = RECEIVED_ON) -> Letter:
+        """Return the reply after its three approvals."""
+        self.submit(letter, today)
+        for by in (self.head, self.lawyer, self.signer):
+            self.approve(letter, by, today)
+        letter.refresh_from_db()
+        return letter
+
+    def notice(self, kind: str, today: date, addressee: str = "", **stated: Any) -> Letter:
+        """Return a notice that was drafted, and signed by the head of the disclosure office."""
+        letter = actions.draft_letter(
+            self.application.pk, kind=kind, stated=stated, addressee=addressee, by=self.drafter, today=today
+        )
+        return actions.sign_letter(letter.pk, revision=letter.revision, by=self.head, today=today)
+
+    def serve(self, letter: Letter, today: date, **how: Any) -> Letter:
+        values: dict[str, Any] = {"way": "direct", "signed_on": today} | how
+        service = actions.Service(**values)
+        return actions.serve_letter(letter.pk, service, by=self.drafter, today=today)
 
     def stranger(self) -> User:
         """Return somebody with every role, at the bureau of education."""

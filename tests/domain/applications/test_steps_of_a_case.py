@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 from decimal import Decimal
 
@@ -17,11 +18,14 @@ from gongkai.domain.audit.models import Entry
 from gongkai.knowledge.law.case_clock import HistoryRefused, State
 from tests.domain.applications.handled import TODAY, Case
 from tests.domain.entries import entry_of
+from tests.domain.once import once_a_module
+
+opened = once_a_module(Case)
 
 
 @pytest.fixture
-def case(db) -> Case:
-    return Case()
+def case(opened, db) -> Case:
+    return copy(opened)
 
 
 def on(day: date, by):

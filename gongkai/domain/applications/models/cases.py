@@ -55,6 +55,8 @@ class Application(models.Model):
     decision = models.CharField("答复类型", max_length=20, blank=True, default="")
     interest = models.CharField("第三方权益", max_length=20, blank=True, default="")
     served_on = models.DateField("送达日期", null=True, blank=True)
+    archive_no = models.CharField("归档号", max_length=50, blank=True, default="")
+    archived_on = models.DateField("归档日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "申请"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
 from gongkai.domain.applications.models import Application, CorrectionNotice, FeePayment, Step
 from gongkai.domain.applications.queries.cases import working_days
@@ -14,7 +15,8 @@ from gongkai.knowledge.law.case_clock.stops import DEFAULT_ENDS
 from gongkai.knowledge.law.decisions import decision
 from gongkai.knowledge.law.instruments import Law
 
-ASKED = {
+AnOpinion = case_clock.ThirdPartyAsked | case_clock.CoMakerAsked | case_clock.AgencyAsked
+ASKED: Mapping[str, type[AnOpinion]] = {
     Step.Kind.THIRD_PARTY.value: case_clock.ThirdPartyAsked,
     Step.Kind.CO_MAKER.value: case_clock.CoMakerAsked,
     Step.Kind.AGENCY.value: case_clock.AgencyAsked,
@@ -79,7 +81,7 @@ def _asked(application: Application, steps: list[Step]) -> Iterator[case_clock.S
 
 def paid_in_full_on(application: Application, fee: Step) -> date | None:
     """Return the day on which the payments since the notice reached the fee, None while they have not."""
-    paid = 0
+    paid = Decimal(0)
     for payment in sorted(application.payments.all(), key=_paid_on):
         paid += payment.amount if payment.paid_on >= fee.on else 0
         if paid >= (fee.amount or 0):

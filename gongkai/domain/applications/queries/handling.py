@@ -13,6 +13,7 @@ from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import Viewer, viewer
 
 HANDLING = frozenset({Role.DRAFTER, Role.DISCLOSURE_OFFICER, Role.DISCLOSURE_HEAD})
+OFFICE = frozenset({Role.DISCLOSURE_OFFICER, Role.DISCLOSURE_HEAD})
 
 
 def may_handle(asking: Viewer, application: Application) -> bool:
@@ -30,6 +31,15 @@ def require_handling(by: User, application: Application, today: date) -> None:
         raise PermissionDenied(
             f"申请由{application.authority.name}政府信息公开工作机构和承办科室办理，{by.name}在那里没有相应任职。"
             "需要办理的，请联系系统管理员任职，或者请工作机构交办。"
+        )
+
+
+def require_office(by: User, application: Application, today: date) -> None:
+    """Raise PermissionDenied unless the person is officer or head of the disclosure office on that day."""
+    require_active(by)
+    if not viewer(by, today).roles_at(application.authority.code) & OFFICE:
+        raise PermissionDenied(
+            f"这一步由{application.authority.name}政务公开专管员或者政府信息公开工作机构负责人办理。请转给其办理。"
         )
 
 

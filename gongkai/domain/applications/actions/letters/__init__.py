@@ -1,0 +1,1 @@
+"""Acts on letters: draft, edit, enclose, review or sign off, serve."""

@@ -1,0 +1,144 @@
+"""文书: what a letter is filled with, the document it becomes, the hash its reviewers approve."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from gongkai.domain.applications.errors import NoSuchLetter, SettingsMissing
+from gongkai.domain.applications.models import Application, Letter, LetterSettings
+from gongkai.domain.applications.queries.clock import law_of
+from gongkai.domain.applications.queries.handling import may_handle
+from gongkai.domain.authorities.models import Role
+from gongkai.domain.authorities.queries import Viewer
+from gongkai.domain.review.queries.text import text_hash
+from gongkai.knowledge.documents.document import Document
+from gongkai.knowledge.documents.fonts import find_fonts
+from gongkai.knowledge.documents.pdf import write_pdf
+from gongkai.knowledge.documents.word import write_docx
+from gongkai.knowledge.law.remedies import Overseers
+from gongkai.knowledge.law.reply_facts import FactKind
+from gongkai.knowledge.letters.catalog import letter_text
+from gongkai.knowledge.letters.editing import with_paragraphs
+from gongkai.knowledge.letters.errors import FactNotAllowed
+from gongkai.knowledge.letters.facts import ApplicationFacts, LetterFacts, Value
+from gongkai.knowledge.letters.letter import letter, needed
+
+FONTS = "fonts"
+REVIEWERS = frozenset({Role.LEGAL_REVIEWER, Role.SIGNER, Role.HEAD})
+
+
+def letters_of(viewer: Viewer, application: Application) -> QuerySet[Letter]:
+    """Return the letters of a case in the order drafted, for those who handle or review it; else none."""
+    mine = Letter.objects.filter(application=application).select_related("application__authority", "chain", "step")
+    return mine if _may_see(viewer, application) else mine.none()
+
+
+def require_letter(viewer: Viewer, letter_id: int) -> Letter:
+    """Return the letter for those who handle or review its case. Raises NoSuchLetter, also for others'."""
+    found = Letter.objects.select_related("application__authority", "chain", "step").filter(pk=letter_id).first()
+    if found is None or not _may_see(viewer, found.application):
+        raise NoSuchLetter
+    return found
+
+
+def document_of(one: Letter, today: date) -> Document:
+    """Return the document: a draft without number and dated today, or what was signed off, word for word.
+
+    Raises:
+        SettingsMissing: the authority has not said who reconsiders, which court, by which mark.
+        FactsMissing, FactNotAllowed, UnknownLetter, DecisionRefused.
+    """
+    made = letter(one.kind, facts_of(one, today))
+    return with_paragraphs(made, one.paragraphs) if one.paragraphs else made
+
+
+def docx_of(viewer: Viewer, letter_id: int, today: date) -> bytes:
+    """Return the letter as .docx. Raises NoSuchLetter and as `document_of`."""
+    return write_docx(document_of(require_letter(viewer, letter_id), today))
+
+
+def pdf_of(viewer: Viewer, letter_id: int, today: date) -> bytes:
+    """Return the letter as PDF. Raises NoSuchLetter and as `document_of`."""
+    return write_pdf(document_of(require_letter(viewer, letter_id), today), find_fonts(settings.DATA_FOLDER / FONTS))
+
+
+def facts_of(one: Letter, today: date) -> LetterFacts:
+    """Return everything the letter states. Raises SettingsMissing."""
+    application = one.application
+    own = settings_of(application)
+    return LetterFacts(
+        agency=application.authority.name,
+        dated=one.dated or today,
+        application=ApplicationFacts(
+            number=application.number,
+            applicant=application.applicant_name,
+            asked_for=application.subject,
+            received_on=application.received_on,
+            is_organisation=application.applicant_kind != Application.ApplicantKind.NATURAL_PERSON,
+            law=law_of(application),
+        ),
+        number=one.number,
+        addressee=one.addressee,
+        overseers=Overseers(own.court, own.government, own.superior, own.is_justice_department),
+        contact=own.contact,
+        stated=read_facts(one.kind, one.stated),
+        is_draft=not one.number,
+    )
+
+
+def settings_of(application: Application) -> LetterSettings:
+    """Return what the authority says in all its letters. Raises SettingsMissing."""
+    found = LetterSettings.objects.filter(authority=application.authority_id).first()
+    if found is None:
+        raise SettingsMissing(application.authority.name)
+    return found
+
+
+def hash_of(one: Letter) -> str:
+    """Return the hash of everything a reviewer approves: its facts and words, who oversees, the copies."""
+    own = settings_of(one.application)
+    stated = json.dumps(one.stated, ensure_ascii=False, sort_keys=True)
+    enclosures = [f"{copy.stored.sha256}{copy.settled_reason}" for copy in one.enclosures.select_related("stored")]
+    overseers = (own.court, own.government, own.superior, own.contact)
+    return text_hash(
+        [one.kind, one.code, one.interest, one.addressee, stated, *one.paragraphs, *overseers, *enclosures]
+    )
+
+
+def kept_facts(kind: str, stated: Mapping[str, Value]) -> dict[str, object]:
+    """Return the facts as they are stored. Raises FactNotAllowed for one the letter does not state, UnknownLetter."""
+    known = {one.fact.name for one in needed(kind)}
+    unknown = sorted(set(stated) - known)
+    if unknown:
+        title = letter_text(kind).title
+        raise FactNotAllowed(f"《{title}》不写明{'、'.join(unknown)}。请去掉后重新保存。")
+    return {name: _kept(value) for name, value in stated.items()}
+
+
+def read_facts(kind: str, stored: Mapping[str, object]) -> dict[str, Value]:
+    """Return the stored facts as the letter takes them."""
+    kinds = {one.fact.name: one.fact.kind for one in needed(kind)}
+    return {name: _read(kinds[name], value) for name, value in stored.items() if name in kinds}
+
+
+def _kept(value: Value) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _read(kind: FactKind, value: object) -> Value:
+    if kind is FactKind.DAY:
+        return date.fromisoformat(str(value))
+    if kind in (FactKind.LIST, FactKind.CODES):
+        return tuple(value) if isinstance(value, list) else (str(value),)
+    return value if isinstance(value, int) else str(value)
+
+
+def _may_see(viewer: Viewer, application: Application) -> bool:
+    return bool(viewer.roles_at(application.authority.code) & REVIEWERS) or may_handle(viewer, application)
