@@ -120,6 +120,7 @@ _PUBLIC_LISTS = {
     "item_public_statutory": ["statutory_item"],
     "item_public_theme": ["theme"],
     "item_public_kind": ["page_kind"],
+    "item_public_kind_of_authority": ["page_kind", "authority"],
 }
 
 
@@ -196,8 +197,6 @@ class Item(Described):
                 name="item_still_to_release",
             ),
             models.Index(fields=["authority", "column", "-first_released_on", "-id"], name="item_by_column"),
-            models.Index(fields=["page_kind", "-first_released_on", "-id"], name="item_by_page_kind"),
-            models.Index(fields=["theme", "-first_released_on", "-id"], name="item_by_theme"),
             models.Index(
                 fields=["lapses_on"],
                 condition=Q(lapses_on__isnull=False, validity=Validity.VALID),
