@@ -20,7 +20,7 @@ from gongkai.domain.search.models.normal_text import normalised, pairs, single_c
 _TABLES = """
 CREATE TABLE IF NOT EXISTS document (
     id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, doc_no TEXT NOT NULL, "order" INTEGER NOT NULL,
-    weight REAL NOT NULL, texts BLOB NOT NULL
+    weight REAL NOT NULL, labels BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS document_by_order ON document ("order");
 -- The values of facets stand twice: by value, to narrow; by document, packed, to count those of many documents at once.
@@ -30,7 +30,8 @@ CREATE TABLE IF NOT EXISTS label (
 CREATE TABLE IF NOT EXISTS labelled (
     label INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (label, document)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS labels (document INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+-- Apart from the documents, of which half may have to be ordered to show twenty.
+CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS positions (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS found USING fts5(
     title, pairs, title_characters, doc_no, content='', tokenize="ascii tokenchars '_'"
@@ -91,16 +92,17 @@ class Fts5Index:
         matching, narrowed = _matching(asked, with_rank=True)
         return total, self._rows(
             # 先排出这一页的编号，再取文字。
-            f'SELECT address, score, "order", texts FROM ('  # noqa: S608
+            f'SELECT address, score, "order", packed FROM ('  # noqa: S608
             f"SELECT id AS best, ({lifted} - rank) * weight AS score FROM ({matching}) CROSS JOIN document USING (id) "
-            f"ORDER BY score DESC, id LIMIT ? OFFSET ?) JOIN document ON id = best ORDER BY score DESC, id",
+            "ORDER BY score DESC, id LIMIT ? OFFSET ?) "
+            "JOIN document ON id = best JOIN texts USING (id) ORDER BY score DESC, id",
             [*values, *narrowed, limit, offset],
         )
 
     def newest(self, asked: Asked, *, limit: int, offset: int) -> list[Row]:
         matching, values = _matching(asked)
         return self._rows(
-            f'SELECT address, 0.0, "order", texts FROM document WHERE id IN ({matching}) '  # noqa: S608
+            f'SELECT address, 0.0, "order", packed FROM document JOIN texts USING (id) WHERE id IN ({matching}) '  # noqa: S608
             'ORDER BY "order" DESC LIMIT ? OFFSET ?',
             [*values, limit, offset],
         )
@@ -135,7 +137,7 @@ class Fts5Index:
         """Return {label: number of documents asked for that have it}."""
         matching, values = _matching(asked)
         # CROSS：先查词，再逐件取。数在这里数，比让它分组快几倍。
-        packed = self._ask((f"SELECT packed FROM ({matching}) CROSS JOIN labels ON document = id", values))  # noqa: S608
+        packed = self._ask((f"SELECT labels FROM ({matching}) CROSS JOIN document USING (id)", values))  # noqa: S608
         return Counter(array(_LABEL, b"".join([one for (one,) in packed])))
 
     def close(self) -> None:
@@ -162,21 +164,22 @@ class Fts5Index:
         address = f"{self._file.absolute().as_uri()}?mode={'rwc' if make else 'rw'}"
         connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=20)
         connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA cache_size=-16000")
         return connection
 
 
 def _put(connection: sqlite3.Connection, entry: Entry) -> None:
-    values = [entry.address, entry.doc_no_key, entry.order, entry.weight, entry.texts.packed()]
+    labels = [_label(connection, name, value) for name, values in entry.facets.items() for value in values]
     number = connection.execute(
-        'INSERT INTO document (address, doc_no, "order", weight, texts) VALUES (?, ?, ?, ?, ?)', values
+        'INSERT INTO document (address, doc_no, "order", weight, labels) VALUES (?, ?, ?, ?, ?)',
+        [entry.address, entry.doc_no_key, entry.order, entry.weight, array(_LABEL, labels).tobytes()],
     ).lastrowid
+    connection.execute("INSERT INTO texts VALUES (?, ?)", [number, entry.texts.packed()])
     connection.execute(
         "INSERT INTO found (rowid, title, pairs, title_characters, doc_no) VALUES (?, ?, ?, ?, ?)",
         [number, *_words(entry.texts, entry.doc_no_key)],
     )
-    labels = [_label(connection, name, value) for name, values in entry.facets.items() for value in values]
     connection.executemany("INSERT INTO labelled VALUES (?, ?)", [(label, number) for label in labels])
-    connection.execute("INSERT INTO labels VALUES (?, ?)", [number, array(_LABEL, labels).tobytes()])
 
 
 def _label(connection: sqlite3.Connection, name: str, value: str) -> int:
@@ -187,20 +190,21 @@ def _label(connection: sqlite3.Connection, name: str, value: str) -> int:
 
 
 def _forget(connection: sqlite3.Connection, address: str) -> None:
-    found = connection.execute("SELECT id, doc_no, texts FROM document WHERE address = ?", [address]).fetchone()
+    found = connection.execute(
+        "SELECT id, doc_no, labels, packed FROM document JOIN texts USING (id) WHERE address = ?", [address]
+    ).fetchone()
     if not found:
         return
-    number, doc_no, texts = found
+    number, doc_no, labels, texts = found
     # 这种表不存原文，删除时要把原来的词再交给它一次。
     connection.execute(
         "INSERT INTO found (found, rowid, title, pairs, title_characters, doc_no) VALUES ('delete', ?, ?, ?, ?, ?)",
         [number, *_words(Texts.unpacked(texts), doc_no)],
     )
-    packed = connection.execute("SELECT packed FROM labels WHERE document = ?", [number]).fetchone()[0]
     connection.executemany(
-        "DELETE FROM labelled WHERE label = ? AND document = ?", [(label, number) for label in array(_LABEL, packed)]
+        "DELETE FROM labelled WHERE label = ? AND document = ?", [(label, number) for label in array(_LABEL, labels)]
     )
-    connection.execute("DELETE FROM labels WHERE document = ?", [number])
+    connection.execute("DELETE FROM texts WHERE id = ?", [number])
     connection.execute("DELETE FROM document WHERE id = ?", [number])
 
 
