@@ -1,5 +1,6 @@
 """办理期限 · every day of receipt, both laws, every way, any course of a case: the same day as an independent count"""
 
+import contextlib
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,11 +22,15 @@ from gongkai.knowledge.law.case_clock import (
     History,
     LawOverride,
     PauseEnds,
+    Replied,
     Step,
     ThirdPartyAsked,
+    Withdrawn,
     clock,
+    duties,
     explain,
 )
+from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.law.instruments import Law, law_on
 from gongkai.knowledge.law.receipt import Arrival, Way, received
 from gongkai.knowledge.law.working_days import WorkingDays
@@ -114,6 +119,32 @@ def test_every_day_both_laws_and_every_way_with_random_events(way):
             wrong += differing(receipt.received_on, law, rng)
 
     assert wrong == []
+
+
+days = st.dates(date(2026, 1, 5), date(2026, 5, 31))
+maybe = st.none() | days
+any_steps = st.lists(
+    st.one_of(
+        st.builds(CorrectionAsked, days, maybe),
+        st.builds(Corrected, days, st.sampled_from(["", "住院"])),
+        *(st.builds(kind, days, maybe, maybe) for kind in (*ASKINGS.values(), FeeAsked)),
+        st.builds(Extended, days, st.integers(-1, 22)),
+        st.builds(Replied, days, maybe, maybe),
+        st.builds(Withdrawn, days),
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=150)
+@given(received_on=maybe, steps=any_steps, as_of=days, law=laws, first=st.booleans(), last=st.booleans())
+def test_whatever_is_entered_is_computed_or_refused(received_on, steps, as_of, law, first, last):
+    history, ends = History(received_on, tuple(steps), LawOverride(law, "检验")), PauseEnds(first, last)
+
+    with contextlib.suppress(Refusal):
+        found = clock(history, CALENDAR, as_of, ends=ends)
+        duties(history, CALENDAR, as_of, ends=ends)
+        assert bool(explain(found)) == (found.history.received_on is not None)
 
 
 def finished(received_on: date, law: Law, rng: random.Random) -> tuple[History, Clock]:

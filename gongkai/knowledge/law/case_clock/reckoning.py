@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -107,45 +107,44 @@ def reckon(history: History, calendar: WorkingDays, as_of: date, ends: PauseEnds
         return Clock(as_of, known, calendar)
     ended_on = min((step.on for step in known.final), default=None)
     until = min(as_of, ended_on) if ended_on else as_of
-    return _running(known.known_on(until), known, known.received_on, calendar, ends, as_of, until, ended_on)
+    then = _running(known.known_on(until), known.received_on, calendar, until, ends)
+    if ended_on is None:
+        return then
+    return replace(
+        then,
+        as_of=as_of,
+        history=known,
+        state=State.ENDED,
+        working_days_left=None,
+        ended_on=ended_on,
+        in_time=then.due_on is None or ended_on <= then.due_on,
+    )
 
 
-def _running(
-    then: History,
-    known: History,
-    received_on: date,
-    calendar: WorkingDays,
-    ends: PauseEnds,
-    as_of: date,
-    until: date,
-    ended_on: date | None,
-) -> Clock:
-    """Return the clock by what had happened `then`, when the case ended or on `as_of`."""
-    law = law_of(then, received_on)
-    start_on = max([received_on, *restarts(then)])
-    limit, extension = _limits(then, received_on, start_on)
+def _running(history: History, received_on: date, calendar: WorkingDays, as_of: date, ends: PauseEnds) -> Clock:
+    """Return the clock of a case that was received, whether or not it ended on `as_of`."""
+    start_on = max([received_on, *restarts(history)])
+    limit, extension = _limits(history, received_on, start_on)
     target = limit.value + sum(one.working_days for one in extension)
-    found = stops(then, calendar, until, ends)
+    found = stops(history, calendar, as_of, ends)
     due_on = _due_on(start_on, target, found, calendar)
     # A pause that begins after the last day changes nothing any more.
     effective = tuple(stop for stop in found if due_on is None or stop.first <= due_on)
     return Clock(
         as_of=as_of,
-        history=known,
+        history=history,
         calendar=calendar,
-        state=State.ENDED if ended_on else _state(effective),
-        law=law,
-        articles=_articles(then, received_on, limit, extension, effective),
+        state=_state(effective),
+        law=law_of(history, received_on),
+        articles=_articles(history, received_on, limit, extension, effective),
         start_on=start_on,
         due_on=due_on,
         due_on_is_latest=due_on is not None and any(stop.is_open for stop in effective),
         working_days=limit.value,
         extra_working_days=target - limit.value,
-        working_days_left=None if ended_on else _left(start_on, due_on, target, effective, calendar, as_of),
+        working_days_left=_left(start_on, due_on, target, effective, calendar, as_of),
         stops=effective,
         pauses=tuple(_pause(span, effective) for span in merged(effective)),
-        ended_on=ended_on,
-        in_time=None if ended_on is None else due_on is None or ended_on <= due_on,
     )
 
 
