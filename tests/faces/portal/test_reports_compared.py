@@ -76,8 +76,8 @@ def test_why_a_year_has_none_is_told_with_the_year(client, later):
 
 def test_a_longer_bar_is_drawn_for_the_larger_number(client, later):
     chart = client.get(COMPARE).content.decode().partition('id="chart-applications"')[2].partition("</section>")[0]
-    bars = re.findall(r'fill="url\(#series-1\)" x="54" y="\d+" width="([\d.]+)"', chart)
-    assert bars == ["218.0"]  # 2017年收到申请0件，2021年7件
+    bars = re.findall(r'fill="url\(#series-1\)" x="64" y="\d+" width="([\d.]+)"', chart)
+    assert bars == ["210.0"]  # 2017年收到申请0件，2021年7件
 
 
 def test_series_are_told_apart_by_pattern(client, later):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gongkai.domain.reports.queries.compared import PublishedYear
 from gongkai.knowledge.forms.comparison import Chart, Measure, Value, value_of
 
-WIDTH, LEFT, LONGEST = 360, 54, 218
+WIDTH, LEFT, LONGEST = 360, 64, 210
 BAR, BETWEEN_BARS, BETWEEN_YEARS = 16, 4, 14
 TEXT_DOWN = 12.5  # from the top of a bar to the line that its words stand on
 
