@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 
 from gongkai.domain.applications import actions
 from gongkai.domain.applications.actions.particulars import enclose
+from gongkai.domain.applications.actions.renewing import renew_identity_key
 from gongkai.domain.applications.errors import NoSuchEnclosure
 from gongkai.domain.applications.models import Identity
 from gongkai.domain.applications.models.sealing import SealBroken, add_key, key_file, reseal, seal, unseal
@@ -133,3 +134,17 @@ def test_a_key_that_is_none_is_named(folder, settings):
 
 def test_the_stored_number_is_not_readable_without_the_key(submission):
     assert ID_CARD.encode() not in bytes(Identity.objects.get().sealed)
+
+
+def test_a_new_key_seals_everything_anew_and_says_how_much(folder, desk, db, settings):
+    scan = enclose(b"%PDF-1.4 scan", name="委托书.pdf", purpose="authorisation")
+    made = actions.submit_application(
+        mark(), authority=desk.justice, particulars=particulars(), proof=proof(), enclosed=[scan], today=DAY
+    ).submission
+    count = renew_identity_key(by=desk.terminal, today=DAY)
+    settings.IDENTITY_KEY = key_file().read_text().split()[0]
+    officer = desk.appointed("沈知远", "disclosure_officer")
+
+    assert count == 2
+    assert actions.look_at_identity(made.pk, by=officer, today=DAY).number == ID_CARD
+    assert Entry.objects.get(act="renew_identity_key").details == {"sealed_anew": 2}

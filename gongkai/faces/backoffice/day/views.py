@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai import clock
+from gongkai.domain.applications.queries.intake import TAKING_IN
+from gongkai.domain.applications.queries.intake import waiting as waiting_for_confirmation
 from gongkai.domain.review.queries.finding import chains_drafted_by
 from gongkai.domain.review.queries.lists import overdue_at, returned_to, waiting_for
 from gongkai.faces.access import OfficeRequest, open_to
@@ -31,6 +33,7 @@ def day(request: OfficeRequest) -> HttpResponse:
     due = deadlines(asking, today, limit=SHOWN)
     warnings = report_warnings(asking, today)
     items = items_of_day(asking)
+    to_confirm = waiting_for_confirmation(asking.codes_with(*TAKING_IN))
     shown = {
         "today": today,
         "waiting": waiting[:SHOWN],
@@ -40,11 +43,14 @@ def day(request: OfficeRequest) -> HttpResponse:
         "on_their_way": chains_drafted_by(asking).exclude(pk__in=[chain.pk for chain in returned])[:SHOWN],
         "late": late[:SHOWN],
         "late_count": late.count(),
+        "to_confirm": to_confirm[:SHOWN],
+        "to_confirm_count": to_confirm.count(),
+        "takes_in": bool(asking.codes_with(*TAKING_IN)),
         "due": due,
         "reports": warnings,
         "items": items,
         "finding_count": sum(len(one.findings) for one in warnings),
-        "nothing_to_do": not (waiting or returned or warnings or items or due.past or due.coming),
+        "nothing_to_do": not (waiting or returned or warnings or items or due.past or due.coming or to_confirm),
     }
     return render(request, "backoffice/day/day.html", shown)
 

@@ -96,7 +96,7 @@ class ApplyForm(StorableForm):
     email = forms.EmailField(
         label="电子邮箱", max_length=100, required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
-    address = line("通信地址", 200, required=False, autocomplete="street-address")
+    address = line("通信地址", 200, required=False)
     agent_name = line("代理人姓名", 50, required=False, autocomplete="off")
     agent_telephone = line("代理人电话", 50, required=False, autocomplete="off", inputmode="tel")
     agent_number = line("代理人身份证号码", 60, required=False, autocomplete="off")
