@@ -8,6 +8,8 @@ from gongkai.faces.theme.addresses import FourDigitYear
 
 register_converter(FourDigitYear, "year")
 
+handler404 = "gongkai.faces.portal.former.missing"
+
 urlpatterns = [
     path("", include("gongkai.faces.portal.urls")),
     path("", include("gongkai.faces.theme.urls")),

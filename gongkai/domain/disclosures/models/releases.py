@@ -47,6 +47,8 @@ class Release(models.Model):
                 name="release_taken_down_after_release",
             ),
         ]
+        # 换了网站以后，旧地址凭它找到新地址。
+        indexes: ClassVar = [models.Index(fields=["address"], name="release_address")]
 
     def __str__(self) -> str:
         return f"{self.released_on} {self.get_channel_display()}"

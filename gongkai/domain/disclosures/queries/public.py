@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet, Sum, prefetch_related_objects
 
 from gongkai.domain.disclosures.errors import NoSuchPage
-from gongkai.domain.disclosures.models import Attachment, Attribute, Item, PublicCount, Release, Version
+from gongkai.domain.disclosures.models import Attachment, Attribute, Channel, Item, PublicCount, Release, Version
 from gongkai.domain.jobs.queries import stamp_of
 
 STAMP = "items"
@@ -178,6 +178,13 @@ def counted_by_statutory_item(authority_code: str = "") -> dict[str, int]:
     """Return how many public items stand under each statutory item; those without any are left out."""
     found = _counts(PublicCount.Kind.STATUTORY, authority_code)
     return dict(found.order_by("code").values_list("code", "items"))
+
+
+def item_formerly_at(addresses: Collection[str]) -> int | None:
+    """Return the public item that went out on the website under one of these addresses, before this site. One query."""
+    found = Release.objects.filter(address__in=addresses, channel=Channel.WEBSITE, voided_on__isnull=True)
+    shown = public_items().filter(pk__in=found.values("item"))
+    return shown.order_by("-pk").values_list("pk", flat=True).first()
 
 
 def recently_withdrawn(size: int, authority_code: str = "") -> list[Item]:

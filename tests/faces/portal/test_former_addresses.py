@@ -1,0 +1,70 @@
+"""地址长期不变 · 换网站以前的地址，转到同一条信息现在的页面"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gongkai.domain.disclosures import actions
+from gongkai.domain.disclosures.actions.past_texts import PastText, enter_texts
+from tests.domain.disclosures.desk import MONDAY, Desk
+from tests.domain.once import once_a_module
+
+pytestmark = pytest.mark.django_db
+
+OLD = "/art/2016/5/4/art_1229_3301.html?from=list"
+
+
+class Moved(Desk):
+    """An item of 2016 that stood at `OLD` on this host, entered with its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        by = {"by": self.office.terminal, "today": MONDAY}
+        values = {"authority": self.justice, "title": "旧闻一则", "column": "news", "formed_on": date(2016, 5, 3)}
+        self.item = actions.enter_item(**values, **by)
+        values = {"channel": "website", "released_on": date(2016, 5, 4), "address": f"http://testserver{OLD}"}
+        actions.release_item(self.item.pk, **values, **by)
+
+
+opened = once_a_module(Moved)
+
+
+@pytest.fixture
+def desk(opened, db, settings) -> Moved:
+    settings.IS_DEMO = True
+    return opened
+
+
+@pytest.fixture
+def with_text(desk) -> Moved:
+    enter_texts(desk.justice, {desk.item.pk: PastText("<p>旧闻的正文。</p>")}, by=desk.officer, today=MONDAY)
+    return desk
+
+
+def test_the_old_address_leads_to_the_page_for_good(client, with_text):
+    response = client.get(OLD)
+    assert (response.status_code, response.headers["Location"]) == (301, f"/disclosure/items/{with_text.item.pk}/")
+
+
+def test_an_address_that_was_never_ours_is_not_found(client, with_text):
+    assert client.get("/art/2016/5/4/art_1229_3302.html").status_code == 404
+
+
+def test_an_address_on_another_host_is_not_meant(client, with_text, settings):
+    settings.ALLOWED_HOSTS = ["testserver", "other.example.gov.cn"]
+    assert client.get(OLD, headers={"host": "other.example.gov.cn"}).status_code == 404
+
+
+def test_while_its_text_is_not_here_there_is_no_page_to_lead_to(client, desk):
+    assert client.get(OLD).status_code == 404
+
+
+def test_once_it_is_withdrawn_the_old_address_says_nothing(client, with_text):
+    with_text.withdraw(with_text.item)
+    assert client.get(OLD).status_code == 404
+
+
+def test_a_form_sent_to_it_is_not_led_anywhere(client, with_text):
+    assert client.post(OLD).status_code == 404
