@@ -15,6 +15,7 @@ from gongkai.domain.search.errors import EngineMissing, IndexNotBuilt
 from gongkai.domain.search.models.asked import Asked, Engine
 from gongkai.domain.search.models.folders import GONE, Home, home
 from gongkai.domain.search.queries.sources import known_sources
+from gongkai.domain.search.queries.synonyms import synonyms_mark
 
 Answer = TypeVar("Answer")
 
@@ -60,14 +61,16 @@ def ask(question: Callable[[Engine], Answer]) -> Answer:
 
 
 def index_mark() -> str:
-    """Return what changes with every commit to the index and with every index put in its place; "" where there is none.
+    """Return what changes with every commit to the index, with every index put in its place, with the list of synonyms.
+
+    "" where there is no index.
 
     Two searches with the same mark before each are answered from the same index, or the second from a later one.
     """
     try:
         where = our_home()
         name = _require(where)
-        return f"{where.name} {name} {ask(lambda engine: sorted(engine.positions().items()))}"
+        return f"{where.name} {name} {ask(lambda engine: sorted(engine.positions().items()))} {synonyms_mark()}"
     except (IndexNotBuilt, EngineMissing):
         return ""
 

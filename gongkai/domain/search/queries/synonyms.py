@@ -15,12 +15,19 @@ _OURS = Path(__file__).with_name("synonyms.toml")
 
 def also(word: str) -> tuple[str, ...]:
     """Return the other words of the group, as written in the file; () where the normal word stands in none."""
-    local = Path(settings.DATA_FOLDER) / "synonyms.toml"
+    return _groups(_local(), synonyms_mark()).get(word, ())
+
+
+def synonyms_mark() -> int:
+    """Return what changes whenever the list in the data folder does; 0 where there is none."""
     try:
-        changed_at = local.stat().st_mtime_ns
+        return _local().stat().st_mtime_ns
     except OSError:
-        changed_at = 0
-    return _groups(local, changed_at).get(word, ())
+        return 0
+
+
+def _local() -> Path:
+    return Path(settings.DATA_FOLDER) / "synonyms.toml"
 
 
 @lru_cache(maxsize=2)
