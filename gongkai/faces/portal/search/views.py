@@ -13,7 +13,7 @@ from gongkai.domain.search.errors import EngineMissing, IndexNotBuilt, UnknownCh
 from gongkai.domain.search.queries import Nearest, Sort
 from gongkai.domain.search.queries.parsing import LONGEST
 from gongkai.faces.access import open_to
-from gongkai.faces.portal.keeping import asked_again
+from gongkai.faces.portal.keeping import asked_again, kept_by_stamp_and_index
 from gongkai.faces.portal.search.asked import Asked, asked
 from gongkai.faces.portal.search.filters import groups
 from gongkai.faces.portal.search.results import Results, results, titles_suggested
@@ -22,7 +22,7 @@ from gongkai.knowledge.law.errors import Refusal
 
 
 @require_safe
-@asked_again
+@kept_by_stamp_and_index
 @open_to("anyone")
 def search(request: HttpRequest) -> HttpResponse:
     """Search all that is public. What cannot be searched for is answered with a sentence on the same page."""
