@@ -76,8 +76,15 @@ def _shown(wanted: Asked, results: Results) -> dict[str, object]:
         "previous": replace(wanted, page=wanted.page - 1).address if not by_date and wanted.page > 1 else "",
         "following": _following(wanted, results),
         "is_cut": not by_date and wanted.page == found.pages and found.total > found.pages * wanted.query.page_size,
+        "related": _related(wanted) if results.shown and wanted.page == 1 and not wanted.after else [],
         "apply": f"{reverse('portal:platform')}#apply",
     }
+
+
+def _related(wanted: Asked) -> list[tuple[str, str]]:
+    """Return (longer word, its search): the suggestions for whoever has no script."""
+    words, _ = titles_suggested(wanted.text)
+    return [(word, wanted.for_text(word).address) for word in words]
 
 
 def _following(wanted: Asked, results: Results) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.faces.portal.search.asking import asked, links
 from tests.faces.portal.search.conftest import published_once
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +49,7 @@ def test_what_was_withdrawn_is_not_offered_from_the_next_request_on(client, made
 @pytest.mark.parametrize("typed", ["", "***", "公" * 10_000, "没有的词"])
 def test_what_cannot_be_looked_for_is_answered_with_nothing(client, item, typed):
     assert suggested(client, typed) == (set(), set())
+
+
+def test_longer_words_stand_under_the_results_for_whoever_has_no_script(client, item):
+    assert links(asked(client, "宪法"))["宪法宣传进"] == "/search/?q=%E5%AE%AA%E6%B3%95%E5%AE%A3%E4%BC%A0%E8%BF%9B"
