@@ -9,6 +9,7 @@ from django.test import Client
 from gongkai.domain.applications.models import Application, Enclosure, Submission
 from gongkai.faces.portal.applications import marks
 from tests.domain.applications.submitted import USCC, WRONG_ID_CARD
+from tests.domain.files.test_scanning_for_viruses import SIGNATURE, listening
 from tests.faces.portal.applications.desk import FILLED, NEW, fresh_mark, mark_of, number_and_code, send
 
 
@@ -134,6 +135,16 @@ def test_where_a_scanner_is_set_and_silent_nothing_passes_unscanned(settings):
     settings.CLAMD = "127.0.0.1:1"
 
     assert "查毒程序没有应答" in text(send(identity_files=pdf()))
+
+
+def test_a_virus_is_named_and_the_form_stays(settings):
+    virus = SimpleUploadedFile("证件.pdf", b"%PDF-1.4 " + SIGNATURE)
+    with listening() as (_, settings.CLAMD):
+        refused = send(identity_files=virus)
+
+    assert "查出病毒" in text(refused)
+    assert FILLED["subject"] in text(refused)
+    assert not Submission.objects.exists()
 
 
 def test_a_form_that_nobody_handed_out_is_shown_again_with_all_that_was_written():
