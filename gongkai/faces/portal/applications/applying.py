@@ -19,6 +19,7 @@ from gongkai.domain.applications.actions import submit_application
 from gongkai.domain.applications.actions.intake import Receipt, earlier_receipt
 from gongkai.domain.applications.actions.knocking import knock
 from gongkai.domain.applications.actions.particulars import Enclosed
+from gongkai.domain.applications.queries.knocks import knocks
 from gongkai.domain.authorities.models import Authority
 from gongkai.faces.access import client_address, open_to
 from gongkai.faces.portal.applications.enclosing import Chosen, chosen_files
@@ -73,8 +74,14 @@ def _take_in(request: HttpRequest) -> HttpResponse:
     if body is None:
         return _ask(request)
     who = request.POST.get("who", PERSON)
-    form, chosen = ApplyForm(request.POST, who=who), chosen_files(request)
-    if not form.is_valid() or chosen.problems:
+    form = ApplyForm(request.POST, who=who)
+    is_valid = form.is_valid()
+    # 已经太多的，不再费力看它的附件。
+    if knocks("submit", client_address(request), now=clock.now()) >= settings.APPLICATIONS_PER_HOUR:
+        form.add_error(None, TOO_MANY)
+        return _form_page(request, form, body, who, status=429)
+    chosen = chosen_files(request)
+    if not is_valid or chosen.problems:
         return _form_page(request, form, body, who, chosen=chosen, status=422)
     if (said := _not_now(request, mark)) is None and mark:
         receipt = _submitted(form, mark.text, body, chosen.enclosed)
@@ -126,7 +133,7 @@ def _form_page(
         "found": more.get("found", ()),
         "wanted": more.get("wanted", ""),
         "files_problems": chosen.problems if chosen else {},
-        "choose_files_again": bool(chosen and chosen.were_any),
+        "choose_files_again": bool(request.FILES),
         "submit": SUBMIT,
     }
     return page(request, "portal/applications/form.html", shown, status=status)

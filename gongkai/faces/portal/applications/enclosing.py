@@ -28,11 +28,10 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class Chosen:
-    """What was chosen: the files taken, and by field what was refused. `were_any`: the browser will not keep them."""
+    """What was chosen: the files taken, and by field what was refused."""
 
     enclosed: tuple[Enclosed, ...]
     problems: dict[str, list[str]]
-    were_any: bool
 
 
 def chosen_files(request: HttpRequest) -> Chosen:
@@ -48,7 +47,7 @@ def chosen_files(request: HttpRequest) -> Chosen:
         refuse_too_much(taken)
     except Refusal as refusal:
         problems.setdefault("other_files", []).append(str(refusal))
-    return Chosen(tuple(taken), problems, were_any=bool(taken or problems))
+    return Chosen(tuple(taken), problems)
 
 
 def _uploaded(request: HttpRequest) -> Iterator[tuple[str, str, UploadedFile]]:
