@@ -349,3 +349,10 @@ class ArchivedBefore(Refusal):
         super().__init__(
             f"申请{application.number}已于{application.archived_on}归档（{application.archive_no}）。请核对。"
         )
+
+
+class QuestionBefore(Refusal):
+    """The five questions are answered in their order."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(f"“{label}”还没有回答，或者案件在那一问已经办结。请先回答“{label}”。")

@@ -77,10 +77,12 @@ def theirs(case) -> dict[str, Any]:
         "reason": "理由", "code": "GRANT", "kind": "consultation_notice", "whom": "某公司", "answer": "agreed",
         "place": "档案室", "words": "补贴", "searched_by": "某人", "result": "无", "proof": "told", "per": "items",
         "name": "甲.txt", "opinion": "同意", "text_hash": "0", "mark": "东司", "law": "REG2019", "archive_no": "1",
+        "question": "correction", "note": "齐全",
     }  # fmt: skip
     days = ("sent_on", "told_on", "reached_on", "answered_on", "answer_by", "searched_on", "signed_on")
     others = {
         "count": 31, "working_days": 5, "revision": letter.revision, "step": 2, "stated": {}, "is_lead": True,
+        "goes_on": True,
         "content": "甲".encode(), "service": Service(way="direct", signed_on=MONDAY), "today": MONDAY,
         "overseers": Overseers("法院", "政府"), "roles": ("drafter",),
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from gongkai.domain.applications.actions.assigning import archive_case, assign_section, end_assignment
 from gongkai.domain.applications.actions.confirming import confirm_submission
 from gongkai.domain.applications.actions.entering import enter_submission
-from gongkai.domain.applications.actions.gathering import keep_evidence, log_search
+from gongkai.domain.applications.actions.gathering import answer_question, keep_evidence, log_search
 from gongkai.domain.applications.actions.handling import (
     extend_reply,
     receive_application,
@@ -36,6 +36,7 @@ from gongkai.domain.applications.actions.withdrawing import withdraw_submission
 
 __all__ = [
     "Service",
+    "answer_question",
     "approve_reply",
     "archive_case",
     "ask_fee",

@@ -1,4 +1,4 @@
-"""检索、留存证据: what the agency must be able to show for its decision."""
+"""检索、留存证据、回答五个问题: what the agency must be able to show for its decision."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from datetime import date
 
 from django.db import transaction
 
-from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_disorder, refuse_future
+from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_disorder, refuse_future, refuse_without_reason
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.actions.steps.acting import open_case, recorded
-from gongkai.domain.applications.errors import EvidenceEmpty, NotOfThisKind
-from gongkai.domain.applications.models import Evidence, Search
+from gongkai.domain.applications.errors import EvidenceEmpty, NotOfThisKind, QuestionBefore
+from gongkai.domain.applications.models import Answer, Evidence, Search
 from gongkai.domain.files.actions import store
 from gongkai.knowledge.law.acts import article_of
+from gongkai.knowledge.law.five_questions import questions
 from gongkai.knowledge.law.proofs import proofs
 
 
@@ -84,3 +85,41 @@ def keep_evidence(
     article = article_of("keep_evidence", application.received_on, entered_on=today)
     recorded("keep_evidence", application, by=by, article=article, today=today, proof=proof, evidence=evidence.pk)
     return evidence
+
+
+@transaction.atomic
+def answer_question(application_id: int, *, question: str, goes_on: bool, note: str, by: User, today: date) -> Answer:
+    """回答一问。Answer one of the five questions, in their order; answered anew, the later ones are open again.
+
+    Law: 条例（2007）第二十一条；条例（2019）第四十五条.
+
+    Args:
+        goes_on: the case goes on to the next question; False: it ends in a decision of this one.
+
+    Raises:
+        PermissionDenied: `by` does not handle the application today.
+        AlreadyDecided, NotOfThisKind, QuestionBefore, ReasonMissing, FieldsRefused.
+    """
+    application = open_case(application_id, by, today)
+    keys = [one.key for one in questions()]
+    if question not in keys:
+        raise NotOfThisKind(question, [f"{one.key}（{one.label}）" for one in questions()])
+    refuse_without_reason("回答的理由", note)
+    passed = set(application.answers.filter(goes_on=True).values_list("question", flat=True))
+    at = keys.index(question)
+    before = next((one for one in questions()[:at] if one.key not in passed), None)
+    if before:
+        raise QuestionBefore(before.label)
+    application.answers.filter(question__in=keys[at:]).delete()
+    answer = Answer(
+        application=application, question=question, goes_on=goes_on, note=note.strip(), answered_by=by,
+        answered_on=today,
+    )  # fmt: skip
+    refuse_bad_fields(answer)
+    answer.save(force_insert=True)
+    article = article_of("answer_question", application.received_on, entered_on=today)
+    recorded(
+        "answer_question", application, by=by, article=article, today=today, reason=note, question=question,
+        goes_on=goes_on,
+    )  # fmt: skip
+    return answer

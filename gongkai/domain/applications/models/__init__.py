@@ -1,7 +1,7 @@
 """What came in, the applications it became, and who applied."""
 
 from gongkai.domain.applications.models.cases import Application, Assignment, CorrectionNotice, FeePayment
-from gongkai.domain.applications.models.evidence import Evidence, Search
+from gongkai.domain.applications.models.evidence import Answer, Evidence, Search
 from gongkai.domain.applications.models.identities import Enclosure, Identity
 from gongkai.domain.applications.models.knocks import Knocks
 from gongkai.domain.applications.models.letters import Letter, LetterEnclosure, LetterSerial, LetterSettings
@@ -9,6 +9,7 @@ from gongkai.domain.applications.models.steps import Step
 from gongkai.domain.applications.models.submissions import Serial, Submission
 
 __all__ = [
+    "Answer",
     "Application",
     "Assignment",
     "CorrectionNotice",

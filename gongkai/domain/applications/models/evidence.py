@@ -1,4 +1,4 @@
-"""检索记录、证据: what the agency must be able to show, because it bears the burden of proof."""
+"""检索记录、证据、五个问题的回答: what the agency must be able to show, because it bears the burden of proof."""
 
 from __future__ import annotations
 
@@ -46,3 +46,24 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proof}：{self.note[:20]}"
+
+
+class Answer(models.Model):
+    """五个问题的回答: whether the case goes on past the question, or ends there, and why."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="answers", verbose_name="申请")
+    question = models.CharField("问题", max_length=20)
+    goes_on = models.BooleanField("继续办理")
+    note = models.CharField("说明", max_length=500)
+    answered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="经办人")
+    answered_on = models.DateField("日期")
+
+    class Meta:
+        verbose_name = "五个问题的回答"
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["application", "question"], name="question_answered_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question}：{self.note[:20]}"

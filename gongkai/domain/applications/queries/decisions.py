@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from gongkai.domain.applications.models import Application, Step
 from gongkai.domain.applications.queries.cases import working_days
 from gongkai.domain.applications.queries.clock import history_of, law_of, paid_in_full_on
+from gongkai.domain.applications.queries.handling import may_handle
+from gongkai.domain.authorities.queries import Viewer
 from gongkai.knowledge.law.case_clock import FeeAsked
 from gongkai.knowledge.law.case_clock.stops import limit_of
 from gongkai.knowledge.law.decisions import Decision, decision, decisions_for
+from gongkai.knowledge.law.five_questions import Question, remaining
 from gongkai.knowledge.law.instruments import Law
 from gongkai.knowledge.law.proofs import Proof
+
+
+@dataclass(frozen=True)
+class Guided:
+    """Where the five questions stand: the one that is next, None where none is, and the decisions still to be had."""
+
+    following: Question | None
+    decisions: tuple[Decision, ...]
+
 
 AFTER_SERVICE = "told"  # 送达以后才有
 
@@ -37,6 +50,14 @@ def why_not(application: Application, code: str, today: date) -> str:
 def possible_decisions(application: Application, today: date) -> tuple[Decision, ...]:
     """Return the decisions the case allows today, in the order of table 三."""
     return tuple(one for one in decisions_for(law_of(application)) if not why_not(application, one.code, today))
+
+
+def guided(viewer: Viewer, application: Application, today: date) -> Guided | None:
+    """Return which of the five questions is next and what remains possible; None for those who do not handle it."""
+    if not may_handle(viewer, application):
+        return None
+    following, codes = remaining({one.question: one.goes_on for one in application.answers.all()})
+    return Guided(following, tuple(one for one in possible_decisions(application, today) if one.code in codes))
 
 
 def missing_evidence(application: Application, code: str) -> tuple[Proof, ...]:
