@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -41,6 +42,7 @@ class EditorPage:
 
     def begin_anew(self) -> None:
         self.body = "<p>原文</p>"
+        self.sent_back = False
         self.saved: list[dict[str, list[str]]] = []
         self.submitted: list[dict[str, list[str]]] = []
         self.answers: list[tuple[HTTPStatus, dict[str, object]]] = []
@@ -58,6 +60,8 @@ def _handler(page: EditorPage) -> type[BaseHTTPRequestHandler]:
         def do_GET(self):
             if self.path == "/":
                 html = PAGE.replace("BODY", page.body.replace("&", "&amp;").replace("<", "&lt;"))
+                if page.sent_back:
+                    html = html.replace("data-autosave-owner", "data-autosave-sent data-autosave-owner")
                 self._answer(html.encode(), "text/html; charset=utf-8")
             elif self.path.startswith("/static/"):
                 name = self.path.removeprefix("/static/")
@@ -91,8 +95,10 @@ def _handler(page: EditorPage) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Security-Policy", POLICY)
             if self.path.startswith("/static/"):
                 self.send_header("Cache-Control", "max-age=600")
-            self.end_headers()
-            self.wfile.write(content)
+            # A page that is closed does not wait for its answers.
+            with suppress(ConnectionError):
+                self.end_headers()
+                self.wfile.write(content)
 
         def log_message(self, *_):
             """Say nothing: the test says what it saw."""

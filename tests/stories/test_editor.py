@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
+from time import sleep
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -111,6 +112,16 @@ def type_in(page: Page, words: str) -> None:
     page.keyboard.press("Control+End")
     page.keyboard.type(words)
     page.clock.run_for(1_000)
+    expect(page.locator(WRITING)).to_contain_text(words)
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Return once it holds; fail after five seconds."""
+    for _ in range(100):
+        if holds():
+            return
+        sleep(0.05)
+    pytest.fail("it did not come to hold within five seconds")
 
 
 @pytest.mark.parametrize(
@@ -187,7 +198,26 @@ def test_what_is_typed_is_saved_after_twenty_seconds(editor, server):
     type_in(editor, "新写的")
     editor.clock.run_for(20_500)
     expect(editor.get_by_role("status").filter(has_text="已保存")).to_have_text("已保存 09:41")
-    assert ("新写的" in server.saved[0]["body"][0], editor.locator("[name=version]").input_value()) == (True, "2")
+    assert ("新写的" in server.saved[-1]["body"][0], editor.locator("[name=version]").input_value()) == (True, "2")
+
+
+def test_what_was_typed_at_the_last_moment_is_sent_when_the_page_is_left(editor, server):
+    type_in(editor, "先写的")
+    editor.keyboard.type("最后一刻")
+    editor.goto(f"{server.address}/media/1/")
+    wait_until(lambda: any("最后一刻" in one["body"][0] for one in server.saved))
+
+
+def test_a_page_that_came_back_unsaved_offers_nothing_older(open_editor, server):
+    server.answers = [(HTTPStatus.INTERNAL_SERVER_ERROR, {})] * 4
+    page = open_editor()
+    type_in(page, "没有存上的话")
+    page.clock.run_for(20_500)
+    expect(page.locator("[data-autosave-status]")).to_contain_text("没有存上，正在重试")
+    server.sent_back = True
+    page.reload()
+    page.wait_for_selector(WRITING)
+    expect(page.get_by_role("button", name="恢复")).to_have_count(0)
 
 
 def test_a_failure_is_told_and_what_was_typed_is_offered_again(editor, server):

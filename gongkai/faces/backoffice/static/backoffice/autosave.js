@@ -15,6 +15,7 @@
     told.setAttribute("role", "status");
 
     const typed = () => {
+      form.dispatchEvent(new Event("gather"));
       const data = new URLSearchParams();
       for (const [field, value] of new FormData(form)) if (typeof value === "string") data.append(field, value);
       data.delete("csrfmiddlewaretoken");

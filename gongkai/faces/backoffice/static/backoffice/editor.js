@@ -148,6 +148,8 @@
     editor.events.on("change", write);
     editor.events.on("blur", write);
     field.form?.addEventListener("submit", write, true);
+    // The editor tells of a change a moment after it was typed: whoever is about to read the fields asks first.
+    field.form?.addEventListener("gather", write);
     field.addEventListener("restored", read);
 
     const insert = async (file) => {
