@@ -27,7 +27,7 @@ from gongkai.domain.applications.errors import (
 )
 from gongkai.domain.applications.models import Letter, LetterSettings
 from gongkai.domain.applications.queries.decisions import missing_evidence, possible_decisions
-from gongkai.domain.applications.queries.letters import document_of, docx_of, require_letter
+from gongkai.domain.applications.queries.letters import document_of, docx_of, pdf_of, require_letter
 from gongkai.domain.review.models import State
 from gongkai.knowledge.letters.editing import paragraphs
 from gongkai.knowledge.letters.errors import FactNotAllowed, FactsMissing
@@ -362,3 +362,7 @@ def test_a_concluded_case_is_archived(case, reply):
     case.serve(case.signed_off(reply), MONDAY)
     actions.archive_case(case.application.pk, archive_no="2026-GK-1", by=case.officer, today=TUESDAY)
     assert case.fresh().archive_no == "2026-GK-1"
+
+
+def test_a_letter_becomes_a_pdf(case, reply):
+    assert pdf_of(case.viewer(on=MONDAY), reply.pk, MONDAY)[:5] == b"%PDF-"
