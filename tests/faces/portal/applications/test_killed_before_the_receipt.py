@@ -19,7 +19,7 @@ from tests.domain.together import Race, race
 from tests.faces.portal.applications.desk import office
 from tests.faces.portal.applications.real_site import Site
 
-AT_A_TIME = 4
+AT_A_TIME, LONGEST_WAIT = 4, 0.5
 
 
 @pytest.fixture
@@ -41,15 +41,16 @@ def site(racing) -> Iterator[Site]:
     made.kill()
 
 
-def forms(number: int) -> list[str]:
-    made = [new_mark() for _ in range(number)]
-    time.sleep(FASTEST + 0.1)
+def forms(number: int, site: Site) -> list[str]:
+    """Return the marks of so many forms, old enough to be sent; the server starts in the meantime."""
+    made, ripe_at = [new_mark() for _ in range(number)], time.monotonic() + FASTEST + 0.1
+    site.start()
+    time.sleep(max(0, ripe_at - time.monotonic()))
     return made
 
 
 def test_fifty_at_once_are_numbered_without_gap_or_repeat(site, racing):
-    marks = forms(50)
-    site.start()
+    marks = forms(50, site)
     receipts = site.send_together(marks)
 
     assert sorted(numbers_in(receipts.values())) == list(range(1, 51))
@@ -70,14 +71,17 @@ def test_killed_again_and_again(site, racing, seed):
 def killed(site: Site, racing: Race, *, times: int, seed: int = 0) -> None:
     """Kill the server at moments of chance while forms are on their way, and look after each."""
     chance = random.Random(seed)
-    marks = forms(times * AT_A_TIME)
-    receipts: dict[str, str] = {}
-    for start in range(0, len(marks), AT_A_TIME):
-        site.start()
-        receipts.update(site.send_together(marks[start : start + AT_A_TIME], kill_after=chance.uniform(0, 0.25)))
+    marks = forms(1 + times * AT_A_TIME, site)
+    # 机器忙闲不同：先交一份，量一量要多久，下手的时刻就落在办理的中间。
+    begun = time.monotonic()
+    receipts = {marks[0]: site.send(marks[0])}
+    while_busy = min(LONGEST_WAIT, AT_A_TIME * (time.monotonic() - begun))
+    for start in range(1, len(marks), AT_A_TIME):
+        kill_after = chance.uniform(0, while_busy)
+        receipts.update(site.send_together(marks[start : start + AT_A_TIME], kill_after=kill_after))
         assert racing.afterwards(faults) == []
         assert racing.afterwards(partial(lost, dict(receipts))) == []
-    site.start()
+        site.start()
     first = {mark: codes_in(page) for mark, page in receipts.items()}
     again = {mark: codes_in(site.send(mark)) for mark in marks}
 
