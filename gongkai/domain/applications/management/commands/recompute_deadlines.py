@@ -1,4 +1,4 @@
-"""`gongkai manage recompute_deadlines`: after a new holiday notice."""
+"""`recompute_deadlines`: after a new holiday notice."""
 
 from __future__ import annotations
 
