@@ -52,9 +52,7 @@ def test_it_leads_to_every_column(client, desk):
     assert [code for code in Column.values if f'href="/disclosure/columns/{code}/"' not in page] == []
 
 
-@pytest.mark.parametrize(
-    "door", ["/disclosure/#guide", "/disclosure/statutory/", "/disclosure/reports/", "/apply/"]
-)
+@pytest.mark.parametrize("door", ["/disclosure/#guide", "/disclosure/statutory/", "/disclosure/reports/", "/apply/"])
 def test_a_citizen_gets_from_it_to_what_the_regulation_wants_in_one_step(client, desk, door):
     assert f'href="{door}"' in client.get("/").content.decode()
 

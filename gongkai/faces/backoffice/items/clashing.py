@@ -66,7 +66,7 @@ def with_untouched(form: ItemForm, version: Version, seen: str) -> tuple[QueryDi
     asked = [name for name in NAMES if name in form.fields]
     untouched = [name for name in asked if told.get(name) == _digest(typed, name) != _digest(version, name)]
     labels = tuple(str(form.fields[name].label) for name in untouched)
-    return _with_theirs(form.data, version, untouched), labels
+    return _with_theirs(form.typed(), version, untouched), labels
 
 
 def clash_of(form: ItemForm, version: Version, taken: tuple[str, ...]) -> Clash:

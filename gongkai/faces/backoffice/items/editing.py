@@ -46,8 +46,9 @@ def editing(request: OfficeRequest, page: Page) -> HttpResponse:
         clash = clash_of(form, version, taken)
     if form.is_bound:
         # 存在所对照的这一稿之上：看过以后再保存，就是有意的。
-        form.data = form.data.copy()
-        form.data["revision"] = str(made_from)
+        data = form.typed()
+        data["revision"] = str(made_from)
+        form.data = data
     gate = gate_for(request.viewer, version.pk)
     shown = {
         "version": version,

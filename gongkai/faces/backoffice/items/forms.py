@@ -123,6 +123,11 @@ class ItemForm(forms.Form):
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
     )
 
+    def typed(self) -> QueryDict:
+        """Return a copy of what was sent, to be changed."""
+        assert isinstance(self.data, QueryDict)
+        return self.data.copy()
+
     def __init__(
         self,
         *args: Any,

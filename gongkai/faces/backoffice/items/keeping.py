@@ -28,7 +28,7 @@ def keep(request: OfficeRequest, version: Version) -> None:
     """
     sent, now = with_answers(request.POST, version), clock.now()
     content = {name: sent.getlist(name) if name == "channels" else sent.get(name, "") for name in FIELDS}
-    words = {name: value for name, value in sent.items() if name.startswith(BESIDE)}
+    words = {name: str(sent[name]) for name in sent if name.startswith(BESIDE)}
     content |= {WORDS: words, SEEN: sent.get(SEEN, "")}
     actions.keep_working_copy(
         version.pk, user=request.user, content=content, revision=revision_typed(sent) or 0, now=now

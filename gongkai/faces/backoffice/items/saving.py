@@ -171,7 +171,7 @@ def _save_files(request: OfficeRequest, version: Version) -> list[str]:
 
 def _save_reasons(request: OfficeRequest, version: Version, masking: int | None) -> list[str]:
     """Settle what a reason was written for. Returns what was refused."""
-    if not any(name.startswith("reason-") and value.strip() for name, value in request.POST.items()):
+    if not any(name.startswith("reason-") and request.POST[name].strip() for name in request.POST):
         return []
     problems = []
     for hit in gate_for(request.viewer, version.pk).open:
