@@ -27,8 +27,10 @@ def keep(request: OfficeRequest, version: Version) -> None:
         PermissionDenied, VersionClosed, NoSuchItem.
     """
     sent, now = with_answers(request.POST, version), clock.now()
-    content = {name: sent.getlist(name) if name == "channels" else sent.get(name, "") for name in FIELDS}
-    words = {name: str(sent[name]) for name in sent if name.startswith(BESIDE)}
+    content: dict[str, object] = {
+        name: sent.getlist(name) if name == "channels" else sent.get(name, "") for name in FIELDS
+    }
+    words = {name: sent[name] for name in sent if name.startswith(BESIDE)}
     content |= {WORDS: words, SEEN: sent.get(SEEN, "")}
     actions.keep_working_copy(
         version.pk, user=request.user, content=content, revision=revision_typed(sent) or 0, now=now
