@@ -77,7 +77,7 @@ def _shown(wanted: Asked, results: Results) -> dict[str, object]:
         "following": _following(wanted, results),
         "is_cut": not by_date and wanted.page == found.pages and found.total > found.pages * wanted.query.page_size,
         "related": _related(wanted) if results.shown and wanted.page == 1 and not wanted.after else [],
-        "apply": f"{reverse('portal:platform')}#apply",
+        "apply": reverse("portal:apply"),
     }
 
 

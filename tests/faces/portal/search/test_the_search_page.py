@@ -105,7 +105,7 @@ class TestNothingFound:
         assert "不加筛选，检索“宪法”" in links(asked(client, "宪法", column="documents"))
 
     def test_leads_to_applying_for_it(self, client, two):
-        assert links(asked(client, "飞碟"))["依申请公开"] == "/disclosure/#apply"
+        assert links(asked(client, "飞碟"))["依申请公开"] == "/apply/"
 
 
 @pytest.mark.parametrize("typed", ["***", "公" * 201, " ".join("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌")])
