@@ -87,15 +87,8 @@ def public_list(
     `titles_only`: only what a list of titles shows is read, in half the time; whatever else is asked of an item is a
     query more.
     """
-    found = _wanted(wanted)
-    if after:
-        day, number = after
-        # 第一个条件是多余的：有了它，数据库从索引里的这一天开始读，不从头读起。
-        found = found.filter(first_released_on__lte=day)
-        found = found.filter(Q(first_released_on__lt=day) | Q(first_released_on=day, pk__lt=number))
-    joined = titles(found) if titles_only else found.select_related("authority", "section")
-    joined = joined.order_by("-first_released_on", "-pk")
-    rows = list(joined[: size + 1])
+    values = _values(wanted, after)
+    rows = _list(tuple(values), size, titles_only)(*values.values())
     return PublicPage(tuple(rows[:size]), _following(rows, size))
 
 
@@ -204,8 +197,9 @@ def _counts(kind: str, authority_code: str) -> QuerySet[PublicCount]:
     return PublicCount.objects.filter(kind=kind, authority_code=authority_code, items__gt=0)
 
 
-def _wanted(wanted: Wanted) -> QuerySet[Item]:
-    fields = {
+def _values(wanted: Wanted, after: Cursor | None) -> dict[str, object]:
+    """Return what a list is asked for, by the conditions it is compared in."""
+    fields: dict[str, object] = {
         "authority__code": wanted.authority_code,
         "section__code": wanted.section_code,
         "column": wanted.column,
@@ -216,10 +210,14 @@ def _wanted(wanted: Wanted) -> QuerySet[Item]:
         "statutory_item": wanted.statutory_item,
         "theme": wanted.theme,
         "page_kind": wanted.page_kind,
-        "authority__path__startswith": wanted.branch,
-        "first_released_on__year": wanted.year,
     }
-    return public_items().filter(**{name: value for name, value in fields.items() if value})
+    values = {name: value for name, value in fields.items() if value}
+    if wanted.branch:
+        # 路径由代码和斜线组成，以斜线结束：它下面的都在它和它后面的第一个字之间。
+        values |= {"authority__path__gte": wanted.branch, "authority__path__lt": wanted.branch + _LAST}
+    if wanted.year:
+        values |= {"first_released_on__gte": date(wanted.year, 1, 1), _UNTIL: date(wanted.year, 12, 31)}
+    return values | ({_DAY: after[0], _NUMBER: after[1]} if after else {})
 
 
 def _linked(item: Item) -> dict[str, Any]:
