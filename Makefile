@@ -3,8 +3,9 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -q -p no:cacheprovider
-# The database suites: the same tests on SQLite and on PostgreSQL.
-RECORDS := tests/domain tests/sample tests/faces/backoffice tests/faces/portal
+# The database suites: the same tests on SQLite and on PostgreSQL; on PostgreSQL the pages' are part of test-long.
+RECORDS := tests/domain tests/sample
+PAGES := tests/faces/backoffice tests/faces/portal
 NO_DATABASE := tests/architecture tests/knowledge tests/faces/terminal
 
 .PHONY: help setup setup-dev demo test lint types test-knowledge test-sqlite test-postgres test-browser test-long bench
@@ -38,7 +39,7 @@ test-knowledge: setup-dev
 	$(PYTEST) -n 2 -m "not long and not browser" $(NO_DATABASE)
 
 test-sqlite: setup-dev
-	$(PYTEST) -n 2 -m "not long and not browser" $(RECORDS)
+	$(PYTEST) -n 2 -m "not long and not browser" $(RECORDS) $(PAGES)
 
 test-postgres: setup-dev
 	$(BIN)/python -m tests.postgres $(PYTEST) -n 2 -m "not long and not browser" $(RECORDS)
@@ -49,7 +50,8 @@ test-browser: setup-dev
 test-long: setup-dev ## large corpora and kills (under 45 minutes)
 	@scripts/bring_test_tools.sh
 	$(PYTEST) -n 2 -m long tests
-	$(BIN)/python -m tests.postgres $(PYTEST) -n 2 -m long $(RECORDS)
+	$(BIN)/python -m tests.postgres $(PYTEST) -n 2 -m "not long and not browser" $(PAGES)
+	$(BIN)/python -m tests.postgres $(PYTEST) -n 2 -m long $(RECORDS) $(PAGES)
 
 bench: setup-dev ## ratios against a baseline in the same run
 	$(BIN)/python -m bench.due_dates

@@ -98,7 +98,7 @@ def test_an_address_has_an_answer_whatever_stands_in_it(open_site, place, query,
 
 @pytest.mark.long
 @pytest.mark.parametrize("place", ADDRESSES)
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=QUERIES, drawn=st.none() | VALUES)
 def test_the_answer_comes_within_a_second(open_site, place, query, drawn):
     body, status, seconds = answer_of(filled(place, open_site, drawn), query)
