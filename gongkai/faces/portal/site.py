@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from gongkai.domain.authorities.queries import reporting_units
 from gongkai.domain.disclosures.models import Column
+from gongkai.domain.disclosures.queries.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -46,5 +47,8 @@ def page(request: HttpRequest, template: str, shown: dict[str, Any], *, status: 
 
 
 def _only_body() -> str:
-    names = list(reporting_units().values_list("name", flat=True)[:2])
-    return names[0] if len(names) == 1 else "政府信息公开"
+    names = _NAMES()
+    return names[0][0] if len(names) == 1 else "政府信息公开"
+
+
+_NAMES: Prepared[tuple[str]] = Prepared(lambda: reporting_units().values_list("name")[:2])

@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from gongkai.domain.disclosures.models import Attribute, Item, PublicCount, Release, Version
-from gongkai.domain.disclosures.queries.public import public_items, titles
+from gongkai.domain.disclosures.queries.public import Wanted, public_items, public_list
 
 # A file of a sitemap takes 50,000 addresses; smaller ones are made and read sooner, and fit into the page cache.
 IN_ONE_FILE = 2_000
@@ -76,8 +76,7 @@ def addresses_in(number: int) -> list[Address]:
 
 def newest_in(column: str, size: int) -> list[Item]:
     """Return the items of a column that were first released last. One query."""
-    found = titles(public_items().filter(column=column))
-    return list(found.order_by("-first_released_on", "-pk")[:size])
+    return list(public_list(Wanted(column=column), size=size, titles_only=True).items)
 
 
 def _changed() -> QuerySet[Item]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, Sum, prefetch_related_objects
+from django.db.models import BigIntegerField, Prefetch, Q, QuerySet, Sum, Value, prefetch_related_objects
 
 from gongkai.domain.disclosures.errors import NoSuchPage
 from gongkai.domain.disclosures.models import Attachment, Attribute, Channel, Item, PublicCount, Release, Version
+from gongkai.domain.disclosures.queries.prepared import Prepared
 from gongkai.domain.jobs.queries import stamp_of
 
 STAMP = "items"
 PAGE = 20
 _LISTED = ("title", "doc_no", "column", "validity", "first_released_on", "authority__code", "authority__name")
+# Where a page begins, and the end of a year: apart from the other conditions of a list, which are plain fields.
+_DAY, _NUMBER, _YEAR_END = "day", "number", "first_released_on__lte"
 # Where a page of a list ends: the day of first release, and the item.
 Cursor = tuple[date, int]
 
@@ -88,7 +92,11 @@ def public_list(
     query more.
     """
     values = _values(wanted, after)
-    rows = _list(tuple(values), size, titles_only)(*values.values())
+    if wanted.branch:
+        below = {**values, "authority__path__startswith": wanted.branch}
+        rows = list(_listed(below, size, titles_only=titles_only))
+    else:
+        rows = _prepared_list(tuple(values), size, titles_only=titles_only)(*values.values())
     return PublicPage(tuple(rows[:size]), _following(rows, size))
 
 
@@ -106,8 +114,7 @@ def with_attachments(items: Sequence[Item]) -> list[Item]:
 
 def public_years(column: str, authority_code: str = "") -> dict[int, int]:
     """Return {calendar year of first release: number of public items} of a column, the latest first. One query."""
-    found = _counts(PublicCount.Kind.COLUMN, authority_code).filter(code=column)
-    return dict(found.order_by("-number").values_list("number", "items"))
+    return dict(_YEARS(authority_code, column))
 
 
 def public_item(item_id: int) -> PublicItem | Notice:
@@ -116,8 +123,7 @@ def public_item(item_id: int) -> PublicItem | Notice:
     Raises:
         NoSuchPage: there is none, it never went out here, or was discarded: nobody learns which.
     """
-    found = Item.objects.select_related("authority", "section", "live")
-    item = found.filter(pk=item_id, live__isnull=False).first()
+    item = next(iter(_ITEM(item_id)), None) if item_id <= BigIntegerField.MAX_BIGINT else None
     if item is None or item.live is None or item.discarded_on or item.first_released_on is None:
         raise NoSuchPage
     if item.withdrawn_on:
@@ -126,14 +132,12 @@ def public_item(item_id: int) -> PublicItem | Notice:
     if item.attribute != Attribute.PROACTIVE:
         raise NoSuchPage
     version = item.live
-    elsewhere = Release.objects.filter(item=item, is_own_portal=False, voided_on__isnull=True)
-    elsewhere = elsewhere.order_by("released_on", "pk")
-    return PublicItem(item, version, _copied(version), elsewhere=tuple(elsewhere), **_linked(item))
+    return PublicItem(item, version, _copied(version), elsewhere=tuple(_ELSEWHERE(item.pk)), **_linked(item))
 
 
 def _copied(version: Version) -> tuple[Attachment, ...]:
     """Return the attachments of a text that have a public copy, each knowing its text. One query."""
-    found = tuple(Attachment.objects.filter(version=version, copy__isnull=False).select_related("copy"))
+    found = tuple(_COPIED(version.pk))
     for attachment in found:
         attachment.version = version
     return found
@@ -163,8 +167,7 @@ def still_public(ids: Collection[int]) -> dict[int, Item]:
 
 def counted_by_column(authority_code: str = "") -> dict[str, int]:
     """Return how many public items each column has; columns without any are left out."""
-    found = _counts(PublicCount.Kind.COLUMN, authority_code)
-    return dict(found.order_by("code").values_list("code").annotate(Sum("items")))
+    return dict(_COLUMNS(authority_code))
 
 
 def counted_by_statutory_item(authority_code: str = "") -> dict[str, int]:
@@ -193,7 +196,7 @@ def content_stamp() -> int:
     return stamp_of(STAMP)
 
 
-def _counts(kind: str, authority_code: str) -> QuerySet[PublicCount]:
+def _counts(kind: str, authority_code: str | Value) -> QuerySet[PublicCount]:
     return PublicCount.objects.filter(kind=kind, authority_code=authority_code, items__gt=0)
 
 
@@ -212,19 +215,32 @@ def _values(wanted: Wanted, after: Cursor | None) -> dict[str, object]:
         "page_kind": wanted.page_kind,
     }
     values = {name: value for name, value in fields.items() if value}
-    if wanted.branch:
-        # 路径由代码和斜线组成，以斜线结束：它下面的都在它和它后面的第一个字之间。
-        values |= {"authority__path__gte": wanted.branch, "authority__path__lt": wanted.branch + _LAST}
     if wanted.year:
-        values |= {"first_released_on__gte": date(wanted.year, 1, 1), _UNTIL: date(wanted.year, 12, 31)}
+        values |= {"first_released_on__gte": date(wanted.year, 1, 1), _YEAR_END: date(wanted.year, 12, 31)}
     return values | ({_DAY: after[0], _NUMBER: after[1]} if after else {})
+
+
+@lru_cache(maxsize=256)
+def _prepared_list(names: tuple[str, ...], size: int, *, titles_only: bool) -> Prepared[Item]:
+    return Prepared(lambda *named: _listed(dict(zip(names, named, strict=True)), size, titles_only=titles_only), *names)
+
+
+def _listed(conditions: Mapping[str, Any], size: int, *, titles_only: bool) -> QuerySet[Item]:
+    """Return a page of a list and one row more."""
+    plain = {name: value for name, value in conditions.items() if name not in {_DAY, _NUMBER}}
+    found = public_items().filter(**plain)
+    if _DAY in conditions:
+        day = conditions[_DAY]
+        # 第一个条件是多余的：有了它，数据库从索引里的这一天开始读，不从头读起。
+        found = found.filter(first_released_on__lte=day)
+        found = found.filter(Q(first_released_on__lt=day) | Q(first_released_on=day, pk__lt=conditions[_NUMBER]))
+    joined = titles(found) if titles_only else found.select_related("authority", "section")
+    return joined.order_by("-first_released_on", "-pk")[: size + 1]
 
 
 def _linked(item: Item) -> dict[str, Any]:
     """Return the public items that an item names or that name it. One query."""
-    named = Q(interprets=item) | Q(replaced_by=item) | Q(pk__in=[item.interprets_id, item.replaced_by_id])
-    light = public_items().only("title", "first_released_on", "interprets", "replaced_by")
-    found = list(light.filter(named).order_by("-first_released_on", "-pk"))
+    found = _LINKED(item.pk, item.interprets_id, item.replaced_by_id)
     by_id = {one.pk: one for one in found}
     return {
         "interpretations": tuple(one for one in found if one.interprets_id == item.pk),
@@ -237,3 +253,40 @@ def _linked(item: Item) -> dict[str, Any]:
 def _following(rows: list[Item], size: int) -> Cursor | None:
     last = rows[size - 1] if len(rows) > size else None
     return (last.first_released_on, last.pk) if last and last.first_released_on else None
+
+
+def _to_link(item: Value, interprets: Value, replaced_by: Value) -> QuerySet[Item]:
+    named = Q(interprets=item) | Q(replaced_by=item) | Q(pk=interprets) | Q(pk=replaced_by)
+    light = public_items().only("title", "first_released_on", "interprets", "replaced_by")
+    return light.filter(named).order_by("-first_released_on", "-pk")
+
+
+_ITEM = Prepared(
+    lambda pk: Item.objects.select_related("authority", "section", "live").filter(pk=pk, live__isnull=False), "pk"
+)
+_ELSEWHERE = Prepared(
+    lambda item: Release.objects.filter(item=item, is_own_portal=False, voided_on__isnull=True).order_by(
+        "released_on", "pk"
+    ),
+    "item",
+)
+_COPIED = Prepared(
+    lambda version: Attachment.objects.filter(version=version, copy__isnull=False).select_related("copy"), "version"
+)
+_LINKED = Prepared(_to_link, "item", "interprets", "replaced_by")
+_YEARS: Prepared[tuple[int, int]] = Prepared(
+    lambda authority_code, column: (
+        _counts(PublicCount.Kind.COLUMN, authority_code)
+        .filter(code=column)
+        .order_by("-number")
+        .values_list("number", "items")
+    ),
+    "authority_code",
+    "column",
+)
+_COLUMNS: Prepared[tuple[str, int]] = Prepared(
+    lambda authority_code: (
+        _counts(PublicCount.Kind.COLUMN, authority_code).order_by("code").values_list("code").annotate(Sum("items"))
+    ),
+    "authority_code",
+)

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from gongkai.domain.audit.models import Entry
 from gongkai.domain.audit.queries import entries_of
 from gongkai.domain.authorities.queries import Viewer, require_authority
+from gongkai.domain.disclosures.queries.prepared import Prepared
 from gongkai.domain.reports.errors import NoSuchVersion, NothingFrozen, NotPublished
 from gongkai.domain.reports.models import AnnualReport, Frozen, Version
 from gongkai.domain.reports.queries.drafts import Draft, draft_of
@@ -160,10 +161,8 @@ def timeline(asking: Viewer, report: AnnualReport) -> list[Entry]:
 
 def published_reports(authority_code: str | None = None) -> list[Version]:
     """Return the current published version of every report, or of one authority's, the latest year first."""
-    versions = _public()
-    mine = versions.filter(report__authority__code=authority_code) if authority_code else versions
     latest: dict[int, Version] = {}
-    for version in mine.order_by("-report__year", "report__authority__path", "number"):
+    for version in _PUBLIC_OF(authority_code) if authority_code else _ALL_PUBLIC():
         latest[version.report_id] = version
     return list(latest.values())
 
@@ -229,3 +228,11 @@ def _returned(version: Version, stage: Stage) -> Opinion | None:
     if stage is not Stage.RETURNED or version.chain is None:
         return None
     return history(version.chain).filter(outcome=Outcome.RETURN).last()
+
+
+def _in_order(versions: QuerySet[Version]) -> QuerySet[Version]:
+    return versions.order_by("-report__year", "report__authority__path", "number")
+
+
+_ALL_PUBLIC = Prepared(lambda: _in_order(_public()))
+_PUBLIC_OF = Prepared(lambda code: _in_order(_public().filter(report__authority__code=code)), "code")

@@ -12,6 +12,7 @@ from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import reporting_units
 from gongkai.domain.disclosures.errors import NoSuchPage
 from gongkai.domain.disclosures.models import Column
+from gongkai.domain.disclosures.queries.prepared import Prepared
 from gongkai.domain.disclosures.queries.public import Wanted, public_list, public_years
 from gongkai.faces.access import open_to
 from gongkai.faces.portal.columns.paging import after_asked, written
@@ -19,6 +20,7 @@ from gongkai.faces.portal.keeping import kept_by_stamp
 from gongkai.faces.portal.site import page
 
 _YEAR = re.compile(r"[1-9]\d{3}", re.ASCII)
+_BODIES = Prepared(reporting_units)
 
 
 @require_safe
@@ -65,7 +67,7 @@ def authority_asked(request: HttpRequest) -> Authority | None:
 
 def bodies() -> list[Authority]:
     """Return the bodies that publish here."""
-    return list(reporting_units())
+    return _BODIES()
 
 
 def _year(request: HttpRequest) -> int | None:
