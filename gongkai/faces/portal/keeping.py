@@ -60,7 +60,7 @@ def kept_by_stamp_and_index(view: View) -> View:
 def is_personal(request: HttpRequest) -> bool:
     """Whether the answer may hold what is meant for one person: somebody signed in, or a message to be shown once."""
     cookies = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
-    return any(name in request.COOKIES for name in cookies) or "Authorization" in request.headers
+    return any(name in request.COOKIES for name in cookies) or "HTTP_AUTHORIZATION" in request.META
 
 
 def _kept(view: View, mark: Callable[[], str]) -> View:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
+from os import scandir
 from pathlib import Path
 
 from gongkai.knowledge.law.errors import LawDataError, Refusal
@@ -172,9 +173,19 @@ def _entry(row: Table, where: str) -> Entry:
 
 
 def _files(folder: Path | None) -> list[Path]:
-    return sorted(folder.glob("[!.]*.toml")) if folder else []
+    return sorted(path for path in folder.glob("*.toml") if _is_list(path.name)) if folder else []
 
 
 def _stamp(folder: Path | None) -> FileStamp:
-    found = [(path.name, path.stat()) for path in _files(folder)]
-    return tuple((name, status.st_mtime_ns, status.st_size, status.st_ino) for name, status in found)
+    if folder is None:
+        return ()
+    # 每次访问都要问：不经 Path，快好几倍。
+    try:
+        found = [(one.name, one.stat()) for one in scandir(folder) if _is_list(one.name)]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return tuple((name, status.st_mtime_ns, status.st_size, status.st_ino) for name, status in sorted(found))
+
+
+def _is_list(name: str) -> bool:
+    return name.endswith(".toml") and not name.startswith(".")

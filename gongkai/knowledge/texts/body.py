@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.texts.body_lines import lines_of
@@ -77,8 +78,12 @@ def _once(html: str) -> tuple[str, int]:
     return guarded(write(blocks)), tidying.foreign
 
 
+@lru_cache(maxsize=4)
 def plain_text(html: str) -> str:
-    """Return the words of a clean body: one line per block, cells of a row parted by tabs, pictures by their words."""
+    """Return the words of a clean body: one line per block, cells of a row parted by tabs, pictures by their words.
+
+    A page asks it several times of one body.
+    """
     return "\n".join(lines_of(parse(html)))
 
 
@@ -90,6 +95,8 @@ def summary(html: str, limit: int) -> str:
 
 def media_ids(html: str) -> tuple[int, ...]:
     """Return the numbers of the stored files that a clean body shows, each once, in the order of reading."""
+    if "media:" not in html:
+        return ()
     found = (MEDIA.fullmatch(node.attributes.get(name, "")) for node in _nodes(parse(html)) for name in ADDRESSED)
     return tuple(dict.fromkeys(int(match[1]) for match in found if match))
 
