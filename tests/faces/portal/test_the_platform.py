@@ -109,7 +109,7 @@ def test_of_two_bodies_each_has_its_button(client, desk, address):
 @pytest.mark.parametrize("address", [PLATFORM, STATUTORY, "/disclosure/columns/news/"])
 def test_many_bodies_stand_in_one_list_to_choose_from(client, desk, monkeypatch, address):
     many = [desk.justice, desk.education] * 7
-    monkeypatch.setattr("gongkai.faces.portal.columns.views.reporting_units", lambda: many)
+    monkeypatch.setattr("gongkai.faces.portal.columns.views._BODIES", lambda: many)
     page = client.get(f"{address}?authority={desk.education.code}").content.decode()
     assert re.search(rf'<option value="{desk.education.code}" selected>', page) is not None
 
