@@ -48,7 +48,7 @@ test-browser: setup-dev
 	$(PYTEST) -n 2 --dist loadfile -m "browser and not long" tests/stories
 
 test-long: setup-dev ## large corpora and kills (under 45 minutes)
-	@scripts/bring_test_tools.sh
+	@scripts/bring_test_tools.sh long
 	$(PYTEST) -n 2 -m long tests
 	$(BIN)/python -m tests.postgres $(PYTEST) -n 2 -m "not long and not browser" $(PAGES)
 	$(BIN)/python -m tests.postgres $(PYTEST) -n 2 -m long $(RECORDS) $(PAGES)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # What the tests need from the system: Chromium, a Chinese font, PostgreSQL, Node (for valid HTML). As root with apt-get it is brought;
-# otherwise the tests that need it are skipped and say why.
+# otherwise the tests that need it are skipped and say why. With the word "long": what the long tests need beside it (LibreOffice).
 set -eu
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
@@ -8,6 +8,9 @@ command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v node >/dev/null 2>&1 || missing="$missing nodejs"
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
+if [ "${1:-}" = long ]; then
+    command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui libreoffice-calc-nogui"
+fi
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Bringing for the tests:$missing"
