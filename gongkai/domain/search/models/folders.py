@@ -13,7 +13,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -82,14 +82,22 @@ class Home:
         written.replace(pointer)
         for other in self.folder.glob("g[0-9]*"):
             if other.name != generation:
-                # 还有进程开着的文件，在有的系统上删不掉；下次重建时再删。
-                shutil.rmtree(other, ignore_errors=True)
+                _put_out_of_reach(other)
+        for other in self.folder.glob("old-*"):
+            # 还有进程开着的文件，在有的系统上删不掉；下次重建时再删。
+            shutil.rmtree(other, ignore_errors=True)
 
     def size_bytes(self) -> int:
         """Return how much room the generation in use takes."""
         generation = self.current()
         files = (self.folder / generation).rglob("*") if generation else []
         return sum(path.stat().st_size for path in files if path.is_file())
+
+
+def _put_out_of_reach(generation: Path) -> None:
+    """Let nobody open it any more, in one step: who opened it while files are being removed would find half of it."""
+    with suppress(OSError):
+        generation.rename(generation.with_name(f"old-{generation.name}"))
 
 
 def home(data_folder: Path, choice: str) -> Home:

@@ -33,13 +33,10 @@ class TantivyIndex:
     def __init__(self, folder: Path, *, make: bool = False) -> None:
         if make:
             folder.mkdir(parents=True)
-        # 不在时要报错：不然旧处会冒出一个空的索引来。
-        elif not (folder / "meta.json").exists():
-            raise FileNotFoundError(folder)
         self._folder = folder
         self._newest = str(folder / "meta.json")
         self._schema = _schema()
-        self._index = tantivy.Index(self._schema, str(folder), reuse=True)
+        self._index = tantivy.Index(self._schema, str(folder)) if make else _opened(folder)
         self._index.register_tokenizer(_PAIRS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
         self._index.config_reader("manual", 0)
         self._reloading = threading.Lock()
@@ -160,6 +157,14 @@ class TantivyIndex:
         if len(one.text) == 2:
             return tantivy.Query.term_query(self._schema, field, one.text, "freq")
         return tantivy.Query.phrase_query(self._schema, field, _spaced_pairs(one.text))
+
+
+def _opened(folder: Path) -> tantivy.Index:
+    """Return the index of a folder; never makes one: another process may be removing the folder at this very moment."""
+    try:
+        return tantivy.Index.open(str(folder))
+    except ValueError as gone:
+        raise FileNotFoundError(folder) from gone
 
 
 def _spaced_pairs(normal: str) -> list[str | tuple[int, str]]:
