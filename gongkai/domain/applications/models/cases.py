@@ -79,6 +79,12 @@ class Application(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def masked_name(self) -> str:
+        """The applicant as lists show it: of a natural person only the first character."""
+        is_person = self.applicant_kind == Application.ApplicantKind.NATURAL_PERSON
+        return f"{self.applicant_name[:1]}**" if is_person else self.applicant_name
+
 
 class CorrectionNotice(models.Model):
     """补正告知. `answer_by`: the last day of the period it gives, None where an old record does not say.
