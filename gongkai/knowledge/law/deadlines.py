@@ -47,7 +47,7 @@ class Deadline:
     @property
     def provisional(self) -> bool:
         """Whether the date counts working days past the calendar's horizon, by weekends only."""
-        return self.rule.unit is Unit.WORKING_DAYS and self.due_on > self.calendar.horizon
+        return self.version.unit is Unit.WORKING_DAYS and self.due_on > self.calendar.horizon
 
     def explain(self) -> tuple[CountedDay, ...]:
         """Return every day from `start_on` to `due_on` with its number and the reason."""
@@ -62,18 +62,18 @@ class Deadline:
         return tuple(counted)
 
     def _kind(self, day: date) -> DayKind:
-        return self.calendar.kind(day) if self.rule.unit is Unit.WORKING_DAYS else DayKind.ORDINARY
+        return self.calendar.kind(day) if self.version.unit is Unit.WORKING_DAYS else DayKind.ORDINARY
 
     def _why(self, day: date, kind: DayKind, number: int) -> str:
         if not kind.is_working:
             return kind.value
-        place = f"第{number}{self.rule.unit.label}"
+        place = f"第{number}{self.version.unit.label}"
         if kind is DayKind.MAKEUP:
             return f"{kind.value}，{place}"
         return f"{place}（暂按周末推算）" if self._is_guessed(day) else place
 
     def _is_guessed(self, day: date) -> bool:
-        return self.rule.unit is Unit.WORKING_DAYS and day > self.calendar.horizon
+        return self.version.unit is Unit.WORKING_DAYS and day > self.calendar.horizon
 
 
 def deadline(limit: Rule, start_on: date, calendar: WorkingDays, *, decided_on: date | None = None) -> Deadline:
@@ -87,7 +87,7 @@ def deadline(limit: Rule, start_on: date, calendar: WorkingDays, *, decided_on: 
         CalendarNotPublished: the deadline lies outside the calendar.
     """
     version = limit.on(decided_on or start_on)
-    if limit.unit is Unit.WORKING_DAYS:
+    if version.unit is Unit.WORKING_DAYS:
         due_on = calendar.after(start_on, version.value)
     else:
         due_on = start_on + timedelta(days=version.value)

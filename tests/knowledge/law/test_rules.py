@@ -43,6 +43,10 @@ LIMITS = [
     ("proactive_licence_penalty", date(2018, 12, 5), 7, "国办发〔2018〕118号"),
     ("proactive_enforcement", date(2018, 12, 5), 20, "国办发〔2018〕118号"),
     ("penalty_withdrawal", date(2021, 7, 15), 3, "《中华人民共和国行政处罚法》（2021年修订）第四十八条第二款"),
+    ("reconsideration_answer", date(2023, 12, 31), 10, "《中华人民共和国行政复议法》（1999年）第二十三条第一款"),
+    ("reconsideration_answer", date(2024, 1, 1), 10, "《中华人民共和国行政复议法》（2023年修订）第四十八条"),
+    ("litigation_answer", date(2015, 4, 30), 10, "《中华人民共和国行政诉讼法》（1989年）第四十三条第一款"),
+    ("litigation_answer", date(2015, 5, 1), 15, "《中华人民共和国行政诉讼法》（2014年修正）第六十七条第一款"),
 ]
 
 
@@ -57,8 +61,21 @@ def test_every_rule_file_stands_in_the_table_of_limits():
     assert set(rules()) == {name for name, *_ in LIMITS}
 
 
-def test_only_the_budget_counts_calendar_days():
-    assert [name for name, known in rules().items() if known.unit is Unit.CALENDAR_DAYS] == ["proactive_budget"]
+def test_only_the_budget_and_the_answers_in_other_procedures_count_calendar_days():
+    assert [name for name, known in rules().items() if known.unit is Unit.CALENDAR_DAYS] == [
+        "litigation_answer",
+        "proactive_budget",
+        "reconsideration_answer",
+    ]
+
+
+def test_ten_days_to_answer_a_reconsideration_are_working_days_from_2024():
+    known = rule("reconsideration_answer")
+
+    assert (known.on(date(2023, 12, 31)).unit, known.on(date(2024, 1, 1)).unit) == (
+        Unit.CALENDAR_DAYS,
+        Unit.WORKING_DAYS,
+    )
 
 
 def test_the_limits_of_the_regulations_were_read_not_recalled():
@@ -66,6 +83,7 @@ def test_the_limits_of_the_regulations_were_read_not_recalled():
 
     assert recalled == {
         "proactive_budget", "proactive_licence_penalty", "proactive_enforcement", "penalty_withdrawal",
+        "reconsideration_answer", "litigation_answer",
     }  # fmt: skip
 
 
@@ -95,6 +113,7 @@ def test_a_rule_asked_for_before_its_first_version_refuses_in_chinese(name, day_
         ("value = 15", "value = 15\nuntil = 2019-05-14", "unknown until"),
         ("value = 15", "value = 0", "above 0"),
         ("value = 15", "value = true", "above 0"),
+        ("value = 15", 'value = 15\nunit = "weeks"', "unit must be one of"),
         ('article = { instrument = "条例（2007）", number = 24, paragraph = 2 }', "", "missing article"),
         ("in_force_from = 2019-05-15", "in_force_from = 2008-05-01", "overlap"),
         ("in_force_from = 2019-05-15", "in_force_from = 2007-01-01", "overlap"),

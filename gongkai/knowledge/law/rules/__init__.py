@@ -44,10 +44,11 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True)
 class Version:
-    """What a rule says from `in_force_from` on: `value` in the rule's unit, above 0."""
+    """What a rule says from `in_force_from` on: `value` in `unit`, above 0."""
 
     in_force_from: date
     value: int
+    unit: Unit
     article: Article
 
     @property
@@ -61,6 +62,7 @@ class Rule:
     """期限规则.
 
     `starts_from` names, in Chinese, the day that is not counted itself; `decided_by` the day that chooses the version.
+    `unit` holds for every version that does not name its own: the same ten days became working days in 2024.
     """
 
     id: str
@@ -104,13 +106,14 @@ def load_rule(path: Path) -> Rule:
     """
     table = read_table(path)
     require_keys(table, path.name, required=KEYS)
-    versions = tuple(_version(row, path.name) for row in tables(table, "version", path.name))
+    unit = Unit(one_of(table, "unit", set(Unit), path.name))
+    versions = tuple(_version(row, unit, path.name) for row in tables(table, "version", path.name))
     _require_no_overlap(versions, path.name)
     _require_no_gap(versions, path.name)
     return Rule(
         id=path.stem,
         question=text(table, "question", path.name),
-        unit=Unit(one_of(table, "unit", set(Unit), path.name)),
+        unit=unit,
         decided_by=one_of(table, "decided_by", DECIDING_DAYS, path.name),
         starts_from=text(table, "starts_from", path.name),
         checked_on=day(table, "checked_on", path.name),
@@ -119,9 +122,11 @@ def load_rule(path: Path) -> Rule:
     )
 
 
-def _version(row: Table, where: str) -> Version:
-    require_keys(row, where, required={"in_force_from", "value", "article"})
-    return Version(day(row, "in_force_from", where), count(row, "value", where), article_from(row["article"], where))
+def _version(row: Table, unit: Unit, where: str) -> Version:
+    require_keys(row, where, required={"in_force_from", "value", "article"}, optional={"unit"})
+    own = Unit(one_of(row, "unit", set(Unit), where)) if "unit" in row else unit
+    article = article_from(row["article"], where)
+    return Version(day(row, "in_force_from", where), count(row, "value", where), own, article)
 
 
 def _require_no_overlap(versions: tuple[Version, ...], where: str) -> None:
