@@ -18,7 +18,8 @@ from gongkai.domain.review.models import Chain
 class LetterSettings(models.Model):
     """文书设置 of one authority: its mark in document numbers, who reconsiders, which court, whom to call.
 
-    `government`, `superior`: "" where there is none; see `knowledge.law.remedies.Overseers`.
+    `government`, `superior`: "" where there is none; see `knowledge.law.remedies.Overseers`. `seal`: its image, for
+    those who print letters with it; most stamp them.
     """
 
     authority = models.OneToOneField(Authority, models.PROTECT, related_name="letter_settings", verbose_name="机关")
@@ -28,6 +29,7 @@ class LetterSettings(models.Model):
     superior = models.CharField("上一级主管部门", max_length=100, blank=True, default="")
     is_justice_department = models.BooleanField("司法行政部门", default=False)
     contact = models.CharField("联系人、联系电话", max_length=100, blank=True, default="")
+    seal = models.ForeignKey(Stored, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="印章图片")
 
     class Meta:
         verbose_name = "文书设置"
@@ -61,7 +63,9 @@ class Letter(models.Model):
     """文书. `kind` is a text of `knowledge.letters`; a reply has the `code` it tells, and a review chain.
 
     `stated`: the facts by name, days as ISO text. `paragraphs`: the body as edited; [] as the facts make it, until
-    sign-off writes it down for good. Signed off it has number and day. `served_on` is the legal day of service.
+    sign-off writes it down for good. Signed off it has number and day, and keeps the contact and the seal of that day.
+    `fee`: what a fee notice counts ({per, count, before}), from which its amount is reckoned. `served_on` is the legal
+    day of service.
     """
 
     class Way(models.TextChoices):
@@ -79,6 +83,7 @@ class Letter(models.Model):
     addressee = models.CharField("收件人", max_length=200, blank=True, default="")
     stated = models.JSONField("须写明的内容", default=dict, blank=True)
     paragraphs = models.JSONField("正文", default=list, blank=True)
+    fee = models.JSONField("收费计算", default=dict, blank=True)
     revision = models.PositiveIntegerField("修改次数", default=1)
     drafted_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="拟稿人")
     drafted_on = models.DateField("拟稿日期")
@@ -89,6 +94,8 @@ class Letter(models.Model):
     number = models.CharField("文号", max_length=80, blank=True, default="")
     dated = models.DateField("成文日期", null=True, blank=True)
     signed_by = models.CharField("签发人", max_length=100, blank=True, default="")
+    contact = models.CharField("联系人、联系电话", max_length=100, blank=True, default="")
+    seal = models.ForeignKey(Stored, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="印章图片")
     way = models.CharField("送达方式", max_length=20, choices=Way.choices, blank=True, default="")
     posted_on = models.DateField("交邮日期", null=True, blank=True)
     sent_on = models.DateField("发送日期", null=True, blank=True)
