@@ -27,7 +27,7 @@ MILLIMETRES_A_CHARACTER = 1.95  # a digit of 11 pt, the unit of a spreadsheet's 
 POINTS_A_LINE = 15
 SHEET_NAMES = {"t1": "统计表", "t2": "主动公开", "t3": "依申请公开", "t4": "复议诉讼"}
 NOTES = "说明"
-_FIRST_TABLE_ROW = 2
+FIRST_TABLE_ROW = 2
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _table_sheet(sheet: Worksheet, table: PrintedTable, report: Report, formats:
     sheet.write_string(1, 0, _line_above(table, report), formats.line)
     for column, width in enumerate(table.widths):
         sheet.set_column(column, column, width / MILLIMETRES_A_CHARACTER)
-    placed = _placed(table)
+    placed = placed_on_sheet(table)
     spots = {place.cell: spot for spot, place in placed if place.cell}
     for spot, place in placed:
         _write(sheet, spot, place, report, spots, formats)
@@ -110,11 +110,11 @@ def _line_above(table: PrintedTable, report: Report) -> str:
     return report_title(report)
 
 
-def _placed(table: PrintedTable) -> list[tuple[Spot, Place]]:
-    """Return where on the sheet each printed place stands: it takes the first free column of its row."""
+def placed_on_sheet(table: PrintedTable) -> list[tuple[Spot, Place]]:
+    """Return where on the sheet each printed place stands, (row, column) from 0: the first free column of its row."""
     taken: set[Spot] = set()
     placed = []
-    for row, places in enumerate(table.rows, _FIRST_TABLE_ROW):
+    for row, places in enumerate(table.rows, FIRST_TABLE_ROW):
         for place in places:
             column = next(c for c in range(len(table.widths)) if (row, c) not in taken)
             taken |= {(row + down, column + right) for down in range(place.rowspan) for right in range(place.colspan)}
@@ -193,7 +193,7 @@ def _frame_feet(sheet: Worksheet, table: PrintedTable, report: Report, formats: 
     frame = report.frame
     if table.id != "t1" or frame is None:
         return
-    row = _FIRST_TABLE_ROW + len(table.rows)
+    row = FIRST_TABLE_ROW + len(table.rows)
     first = f"单位负责人：{frame.head}　　审核人：{frame.reviewer}　　填报人：{frame.preparer}"
     sheet.write_string(row, 0, first, formats.line)
     sheet.write_string(row + 1, 0, f"联系电话：{frame.telephone}　　填报日期：{_filled_on(report)}", formats.line)
@@ -214,8 +214,8 @@ def _print_setup(sheet: Worksheet, table: PrintedTable) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&C— &P —")
     if table.header_rows:
-        sheet.repeat_rows(_FIRST_TABLE_ROW, _FIRST_TABLE_ROW + table.header_rows - 1)
-        sheet.freeze_panes(_FIRST_TABLE_ROW + table.header_rows, 0)
+        sheet.repeat_rows(FIRST_TABLE_ROW, FIRST_TABLE_ROW + table.header_rows - 1)
+        sheet.freeze_panes(FIRST_TABLE_ROW + table.header_rows, 0)
 
 
 _NOTE_COLUMNS = (("编号", 34), ("指标", 46), ("单位", 8), ("数值", 12), ("状态", 8), ("来源", 30))
