@@ -158,3 +158,33 @@ class QuestionBefore(Refusal):
 
     def __init__(self, label: str) -> None:
         super().__init__(f"“{label}”还没有回答，或者案件在那一问已经办结。请先回答“{label}”。")
+
+
+class CorrectionLate(Refusal):
+    """条例（2019）第三十条: who corrects too late without good reason has given the application up."""
+
+    def __init__(self, answer_by: date, corrected_on: date) -> None:
+        super().__init__(
+            f"补正期限已于{answer_by}届满，{corrected_on}才收到补正，还没有登记。申请人有正当理由的，写明理由后再登记，"
+            "期限自收到补正之日重新计算；没有正当理由的，视为放弃申请，请作“逾期不补正，不再处理”的答复办结，"
+            "收到的材料先在“证据”中留存，申请人仍然需要的，可以另行提出申请。"
+        )
+
+
+class FeeNeverAsked(Refusal):
+    """条例（2019）第四十二条: information is given free of charge; only a fee asked for is paid."""
+
+    def __init__(self, application: Application) -> None:
+        super().__init__(
+            f"申请{application.number}没有收费通知，不能登记缴费。确需收取信息处理费的，请先发收费通知；误收的，请退还申请人。"
+        )
+
+
+class CaseChanged(Refusal):
+    """Somebody acted on the case after the person opened it."""
+
+    def __init__(self, who: str, on: date, *, is_own: bool) -> None:
+        done = f"您刚在{on}办理过这件申请的一步" if is_own else f"{who}在{on}又办理了这件申请的一步"
+        super().__init__(
+            f"您打开这一页以后，{done}，页面已经换成现在的情况。您填写的内容还在，请看过“经过”，仍要办理的再提交一次。"
+        )

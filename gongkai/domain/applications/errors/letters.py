@@ -97,3 +97,17 @@ class ExtensionDiffers(Refusal):
 
     def __init__(self, told: date, counted: date) -> None:
         super().__init__(f"告知书写明延长至{told}，按工作日计算应为{counted}。请另拟一份日期正确的延期告知书。")
+
+
+class FeeDiffers(Refusal):
+    """The sum in the notice is not the one that its count comes to on the day it is served."""
+
+    def __init__(self, told: str, counted: str) -> None:
+        super().__init__(f"通知书写明{told}元，按送达之日的标准应为{counted}元。请另拟一份金额正确的收费通知书。")
+
+
+class SealUnreadable(Refusal):
+    """An image that cannot be printed on a letter."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}”不能作为印章图片。请上传边长300至4000像素的.png或者.jpg图片，最好是透明底的.png。")

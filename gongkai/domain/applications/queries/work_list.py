@@ -1,0 +1,174 @@
+"""办理清单: the cases a person handles, reviews or was assigned, by what has to be done about them and when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from gongkai.domain.applications.errors import NoSuchStep
+from gongkai.domain.applications.models import Application, Assignment, Letter
+from gongkai.domain.applications.queries.cases import HANDLERS
+from gongkai.domain.authorities.models import Role
+from gongkai.domain.authorities.queries import Viewer
+
+PAGE = 30
+SUNDAY = 7
+
+
+class Tab(StrEnum):
+    """One view of the list."""
+
+    TODO = "todo"
+    WEEK = "week"
+    OVERDUE = "overdue"
+    TO_SERVE = "to-serve"
+    DONE = "done"
+
+    @property
+    def label(self) -> str:
+        """What the tab is called."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Tab.TODO: "待办",
+    Tab.WEEK: "本周到期",
+    Tab.OVERDUE: "逾期",
+    Tab.TO_SERVE: "已答复待送达",
+    Tab.DONE: "已办结",
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """筛选. Empty: everything of the tab. `sections`: led or helped by one of these sections, by code."""
+
+    tab: Tab = Tab.TODO
+    words: Sequence[str] = ()
+    authority_code: str = ""
+    section_code: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of cases; `following` is what to ask for the next one, "" at the end."""
+
+    cases: tuple[Application, ...]
+    following: str
+
+
+def visible_cases(viewer: Viewer) -> QuerySet[Application]:
+    """Return the cases of the bodies where the viewer handles or reviews, and those assigned to their sections."""
+    assigned = _assigned_to(viewer.codes_with(Role.DRAFTER))
+    return Application.objects.filter(Q(authority__code__in=viewer.codes_with(*HANDLERS)) | Exists(assigned))
+
+
+def require_case(viewer: Viewer, application_id: int) -> Application:
+    """Return the case with what it is made of. Raises NoSuchStep where there is none, or none this viewer may see."""
+    found = _with_history(visible_cases(viewer)).filter(pk=application_id).first()
+    if found is None:
+        raise NoSuchStep
+    return found
+
+
+def work_list(viewer: Viewer, filters: Filters, today: date, *, after: str = "") -> Page:
+    """Return a page of the tab: what is open by the day it is due, stopped clocks last; what is done, latest first.
+
+    Args:
+        after: the `following` of the page before.
+    """
+    found = _with_history(_filtered(viewer, filters, today))
+    if filters.tab is Tab.DONE:
+        rows = list(_served_before(found, after).order_by("-served_on", "-pk")[: PAGE + 1])
+    else:
+        rows = list(_due_after(found, after).order_by("is_stopped", "reply_due_on", "pk")[: PAGE + 1])
+    has_more, kept = len(rows) > PAGE, rows[:PAGE]
+    return Page(tuple(kept), _place_of(kept[-1]) if has_more else "")
+
+
+def counts(viewer: Viewer, filters: Filters, today: date) -> dict[Tab, int]:
+    """Return how many there are in each tab but the last, with the other filters as they are."""
+    tabs = [tab for tab in Tab if tab is not Tab.DONE]
+    return {
+        tab: _filtered(viewer, Filters(tab, filters.words, filters.authority_code, filters.section_code), today).count()
+        for tab in tabs
+    }
+
+
+def _filtered(viewer: Viewer, filters: Filters, today: date) -> QuerySet[Application]:
+    found = visible_cases(viewer).filter(_in_tab(filters.tab, today))
+    if filters.authority_code:
+        found = found.filter(authority__code=filters.authority_code)
+    if filters.section_code:
+        found = found.filter(Exists(_assigned_to([filters.section_code])))
+    for word in filters.words:
+        named = Q(number__icontains=word) | Q(subject__icontains=word) | Q(applicant_name__icontains=word)
+        found = found.filter(named)
+    return found
+
+
+def _in_tab(tab: Tab, today: date) -> Q:
+    is_open = Q(served_on=None)
+    sunday = today + timedelta(days=SUNDAY - today.isoweekday())
+    signed = Letter.objects.filter(
+        application=OuterRef("pk"), dated__isnull=False, served_on=None, set_aside_on=None
+    ).exclude(code="")
+    return {
+        Tab.TODO: is_open,
+        Tab.WEEK: is_open & Q(is_stopped=False, reply_due_on__range=(today, sunday)),
+        Tab.OVERDUE: is_open & Q(is_stopped=False, reply_due_on__lt=today),
+        Tab.TO_SERVE: is_open & Q(Exists(signed)),
+        Tab.DONE: ~is_open,
+    }[tab]
+
+
+def _assigned_to(codes: Collection[str]) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(application=OuterRef("pk"), ended_on=None, section__code__in=codes)
+
+
+def _with_history(found: QuerySet[Application]) -> QuerySet[Application]:
+    """Return them with all that the clock of each is reckoned from: no query of its own for a line of the list."""
+    standing = Assignment.objects.filter(ended_on=None).select_related("section").order_by("-is_lead", "pk")
+    return found.select_related("authority", "submission").prefetch_related(
+        "steps__entered_by", "correction_notices", "payments", "letters__chain",
+        Prefetch("assignments", standing, to_attr="standing_assignments"),
+    )  # fmt: skip
+
+
+def _place_of(last: Application) -> str:
+    if last.served_on:
+        return f"{last.served_on}.{last.pk}"
+    return f"{int(last.is_stopped)}.{last.reply_due_on}.{last.pk}"
+
+
+def _due_after(found: QuerySet[Application], after: str) -> QuerySet[Application]:
+    place = _read_place(after, parts=3)
+    if place is None:
+        return found
+    is_stopped, due_on, pk = place[0] == "1", place[1], int(place[2])
+    later = Q(reply_due_on__gt=due_on) | Q(reply_due_on=due_on, pk__gt=pk)
+    more = Q(is_stopped=is_stopped) & later
+    return found.filter(more if is_stopped else more | Q(is_stopped=True))
+
+
+def _served_before(found: QuerySet[Application], after: str) -> QuerySet[Application]:
+    place = _read_place(after, parts=2)
+    if place is None:
+        return found
+    return found.filter(Q(served_on__lt=place[0]) | Q(served_on=place[0], pk__lt=int(place[1])))
+
+
+def _read_place(after: str, *, parts: int) -> list[str] | None:
+    """Return the parts of a place in the list; None for what is none: the list then begins at its beginning."""
+    found = after.split(".")
+    if len(found) != parts or not (found[-1].isascii() and found[-1].isdigit() and len(found[-1]) < 19):
+        return None
+    try:
+        date.fromisoformat(found[-2])
+    except ValueError:
+        return None
+    return found
