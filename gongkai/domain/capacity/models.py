@@ -1,4 +1,7 @@
-"""机构、人员、经费、查阅点、会议、培训."""
+"""机构、人员、经费、查阅点、会议、培训.
+
+What was entered in error is voided with a reason: the row stays, and no longer counts.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,28 @@ from django.db.models import F, Q
 from gongkai.domain.authorities.models import Authority
 
 
-class DisclosureOffice(models.Model):
+class Kind(models.TextChoices):
+    """What is kept of capacity, one table each."""
+
+    OFFICE = "offices", "专门机构"
+    READING_POINT = "reading-points", "查阅点"
+    STAFF = "staff", "工作人员"
+    FUND = "funds", "专项经费"
+    MEETING = "meetings", "会议"
+    TRAINING = "trainings", "培训"
+
+
+class Voidable(models.Model):
+    """作废: struck off from `voided_on` on, and never counted."""
+
+    voided_on = models.DateField("作废日期", null=True, blank=True)
+    void_reason = models.CharField("作废理由", max_length=500, blank=True, default="")
+
+    class Meta:
+        abstract = True
+
+
+class DisclosureOffice(Voidable):
     """政府信息公开工作专门机构, standing from `opened_on` until `closed_on`."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
@@ -21,13 +45,15 @@ class DisclosureOffice(models.Model):
 
     class Meta:
         verbose_name = "专门机构"
-        indexes: ClassVar = [models.Index(fields=["authority", "opened_on", "closed_on"], name="office_counted")]
+        indexes: ClassVar = [
+            models.Index(fields=["authority", "opened_on", "closed_on", "voided_on"], name="office_counted")
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class ReadingPoint(models.Model):
+class ReadingPoint(Voidable):
     """政府信息公开查阅点."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
@@ -37,13 +63,15 @@ class ReadingPoint(models.Model):
 
     class Meta:
         verbose_name = "查阅点"
-        indexes: ClassVar = [models.Index(fields=["authority", "opened_on", "closed_on"], name="reading_point_counted")]
+        indexes: ClassVar = [
+            models.Index(fields=["authority", "opened_on", "closed_on", "voided_on"], name="reading_point_counted")
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class StaffPosting(models.Model):
+class StaffPosting(Voidable):
     """从事政府信息公开工作人员, full-time or part-time, from–to. Gazette and website staff are not entered."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
@@ -60,14 +88,16 @@ class StaffPosting(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["authority", "started_on", "ended_on", "is_full_time"], name="posting_counted")
+            models.Index(
+                fields=["authority", "started_on", "ended_on", "is_full_time", "voided_on"], name="posting_counted"
+            )
         ]
 
     def __str__(self) -> str:
         return self.person
 
 
-class Fund(models.Model):
+class Fund(Voidable):
     """专项经费 of one year, in 元; the form asks for 万元."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
@@ -78,13 +108,13 @@ class Fund(models.Model):
     class Meta:
         verbose_name = "专项经费"
         constraints: ClassVar = [models.CheckConstraint(condition=Q(amount__gte=0), name="fund_not_negative")]
-        indexes: ClassVar = [models.Index(fields=["authority", "year", "amount"], name="fund_counted")]
+        indexes: ClassVar = [models.Index(fields=["authority", "year", "amount", "voided_on"], name="fund_counted")]
 
     def __str__(self) -> str:
         return self.purpose
 
 
-class Meeting(models.Model):
+class Meeting(Voidable):
     """政府信息公开工作会议或者专题会议."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, db_index=False, verbose_name="机关")
@@ -93,13 +123,13 @@ class Meeting(models.Model):
 
     class Meta:
         verbose_name = "会议"
-        indexes: ClassVar = [models.Index(fields=["authority", "held_on"], name="meeting_counted")]
+        indexes: ClassVar = [models.Index(fields=["authority", "held_on", "voided_on"], name="meeting_counted")]
 
     def __str__(self) -> str:
         return self.title
 
 
-class Training(models.Model):
+class Training(Voidable):
     """培训: a class this agency held, or one of somebody else's that its people attended.
 
     I2 counts classes held; I3 sums `person_times` of both.
@@ -114,7 +144,7 @@ class Training(models.Model):
     class Meta:
         verbose_name = "培训"
         indexes: ClassVar = [
-            models.Index(fields=["authority", "on", "was_held", "person_times"], name="training_counted")
+            models.Index(fields=["authority", "on", "was_held", "person_times", "voided_on"], name="training_counted")
         ]
 
     def __str__(self) -> str:

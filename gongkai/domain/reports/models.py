@@ -54,12 +54,16 @@ class ReportFrame(models.Model):
 
 
 class ImprovementPlan(models.Model):
-    """主要问题和改进措施 of one year."""
+    """主要问题和改进措施 of one year: who sees to it until when, and what shows that it was done."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
     year = models.PositiveSmallIntegerField("年度")
     problem = models.TextField("问题")
     measure = models.TextField("改进措施")
+    owner = models.CharField("责任科室、责任人", max_length=200, blank=True, default="")
+    due_on = models.DateField("完成期限", null=True, blank=True)
+    evidence = models.TextField("落实情况", blank=True, default="")
+    done_on = models.DateField("完成日期", null=True, blank=True)
 
     class Meta:
         verbose_name = "改进计划"

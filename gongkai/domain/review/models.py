@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     ITEM = SubjectKind.ITEM.value, "主动公开信息"
     REPLY = SubjectKind.REPLY.value, "依申请公开答复"
     REPORT = SubjectKind.REPORT.value, "年度报告"
+    ANSWER = SubjectKind.ANSWER.value, "回应关切答复"
 
 
 class State(models.TextChoices):

@@ -22,6 +22,7 @@ class SubjectKind(StrEnum):
     ITEM = "item"
     REPLY = "reply"
     REPORT = "report"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,8 @@ def _platforms(scope: Scope) -> Iterable[str]:
 
 
 def _hotline_sessions(scope: Scope) -> tuple[tuple[str, int], ...]:
-    attended = HotlineSession.objects.filter(authority=scope.authority, attended_on__range=scope.days)
+    sessions = HotlineSession.objects.filter(authority=scope.authority, attended_on__range=scope.days)
+    attended = sessions.filter(voided_on__isnull=True)
     return tuple(attended.order_by("programme").values_list("programme").annotate(Count("pk")))
 
 

@@ -8,27 +8,30 @@ from gongkai.domain.capacity.models import DisclosureOffice, Fund, Meeting, Read
 from gongkai.domain.reports.queries.counting import Column, Family
 from gongkai.domain.reports.queries.scope import Scope
 
+# 作废的不计。
+_STANDS = Q(voided_on__isnull=True)
+
 
 def _open_at_year_end(scope: Scope) -> Q:
     still_open = Q(closed_on__isnull=True) | Q(closed_on__gt=scope.last_day)
-    return Q(authority=scope.authority.pk, opened_on__lte=scope.last_day) & still_open
+    return _STANDS & Q(authority=scope.authority.pk, opened_on__lte=scope.last_day) & still_open
 
 
 def _posted_at_year_end(scope: Scope) -> Q:
     still_posted = Q(ended_on__isnull=True) | Q(ended_on__gt=scope.last_day)
-    return Q(authority=scope.authority.pk, started_on__lte=scope.last_day) & still_posted
+    return _STANDS & Q(authority=scope.authority.pk, started_on__lte=scope.last_day) & still_posted
 
 
 def _of_the_year(scope: Scope) -> Q:
-    return Q(authority=scope.authority.pk, year=scope.year)
+    return _STANDS & Q(authority=scope.authority.pk, year=scope.year)
 
 
 def _held(scope: Scope) -> Q:
-    return Q(authority=scope.authority.pk, held_on__range=scope.days)
+    return _STANDS & Q(authority=scope.authority.pk, held_on__range=scope.days)
 
 
 def _trained(scope: Scope) -> Q:
-    return Q(authority=scope.authority.pk, on__range=scope.days)
+    return _STANDS & Q(authority=scope.authority.pk, on__range=scope.days)
 
 
 _OPENED = Column("设立日期", lambda place: str(place.opened_on))

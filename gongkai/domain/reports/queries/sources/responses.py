@@ -14,11 +14,11 @@ def _first_answered(scope: Scope) -> Q:
 
 
 def _answered_this_year(scope: Scope) -> Q:
-    return _first_answered(scope) & Q(responses__answered_on__range=scope.days)
+    return _first_answered(scope) & Q(responses__answered_on__range=scope.days, responses__voided_on__isnull=True)
 
 
 def _held(scope: Scope) -> Q:
-    return Q(authority=scope.authority.pk, held_on__range=scope.days)
+    return Q(authority=scope.authority.pk, held_on__range=scope.days, voided_on__isnull=True)
 
 
 _DAY = Column("首次回应日期", lambda event: str(event.first_answered_on))

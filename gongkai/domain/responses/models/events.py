@@ -1,4 +1,4 @@
-"""回应关切: events, responses over platforms, press conferences and interviews, hotline sessions."""
+"""Events of public concern and the answers to them, press conferences and interviews, hotline sessions."""
 
 from __future__ import annotations
 
@@ -7,30 +7,25 @@ from typing import ClassVar
 from django.db import models
 
 from gongkai.domain.authorities.models import Authority
-
-
-class Platform(models.Model):
-    """回应平台, as the bureau uses it ("市民问政", "行风热线")."""
-
-    authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
-    name = models.CharField("名称", max_length=100)
-    started_on = models.DateField("启用日期")
-    ended_on = models.DateField("停用日期", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "回应平台"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["authority", "name"], name="platform_once")]
-
-    def __str__(self) -> str:
-        return self.name
+from gongkai.domain.responses.models.platforms import Voidable
+from gongkai.knowledge.law.responding import EventKind
 
 
 class Event(models.Model):
-    """公众关注热点或者重大舆情. Many answers to one event count once; `first_answered_on` is kept by the acts."""
+    """公众关注热点或者重大舆情. Many answers to one event count once; `first_answered_on` is kept by the acts.
+
+    `due_at`: until when it is to be answered, where its kind sets a limit; counted from `arose_at`, the day's beginning
+    where the moment is not known.
+    """
+
+    Kind = models.TextChoices("Kind", {kind.name: (kind.value, kind.label) for kind in EventKind})
 
     authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
     title = models.CharField("事项", max_length=300)
+    kind = models.CharField("类别", max_length=20, choices=Kind.choices, default=EventKind.CONCERN.value)
     arose_on = models.DateField("发生日期")
+    arose_at = models.DateTimeField("发生时间", null=True, blank=True)
+    due_at = models.DateTimeField("回应期限", null=True, blank=True)
     first_answered_on = models.DateField("首次回应日期", null=True, blank=True)
 
     class Meta:
@@ -41,7 +36,7 @@ class Event(models.Model):
         return self.title
 
 
-class Briefing(models.Model):
+class Briefing(Voidable):
     """新闻发布会（参加或者举办） and 政府网站在线访谈."""
 
     class Kind(models.TextChoices):
@@ -57,14 +52,16 @@ class Briefing(models.Model):
     class Meta:
         verbose_name = "发布会、访谈"
         indexes: ClassVar = [
-            models.Index(fields=["authority", "held_on", "kind", "head_took_part"], name="briefing_counted")
+            models.Index(
+                fields=["authority", "held_on", "kind", "head_took_part", "voided_on"], name="briefing_counted"
+            )
         ]
 
     def __str__(self) -> str:
         return self.title
 
 
-class Response(models.Model):
+class Response(Voidable):
     """回应: one answer to one event in one way."""
 
     class Way(models.TextChoices):
@@ -78,16 +75,18 @@ class Response(models.Model):
     way = models.CharField("方式", max_length=20, choices=Way.choices)
     platform = models.CharField("平台", max_length=100, blank=True, default="")
     answered_on = models.DateField("回应日期")
+    address = models.CharField("公布地址", max_length=500, blank=True, default="")
+    head_took_part = models.BooleanField("主要负责同志参加", default=False)
 
     class Meta:
         verbose_name = "回应"
-        indexes: ClassVar = [models.Index(fields=["event", "answered_on", "way"], name="response_counted")]
+        indexes: ClassVar = [models.Index(fields=["event", "answered_on", "way", "voided_on"], name="response_counted")]
 
     def __str__(self) -> str:
         return f"{self.answered_on} {self.get_way_display()}"
 
 
-class HotlineSession(models.Model):
+class HotlineSession(Voidable):
     """行风热线 and the like: one sitting of the bureau in the programme; counted apart from responses."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
