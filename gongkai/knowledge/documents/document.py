@@ -107,11 +107,15 @@ class TableBlock:
 
 @dataclass(frozen=True)
 class SignatureBlock:
-    """发文机关署名 and 成文日期; `sealed` leaves the place where the seal covers both."""
+    """发文机关署名 and 成文日期; `sealed` leaves the place where the seal covers both.
+
+    `seal`: its image as `seal.printable_seal` makes it; b"" where it is stamped on the paper.
+    """
 
     agency: str
     dated: str
     sealed: bool = False
+    seal: bytes = b""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,9 @@ LETTER_LINE_FROM_FOOT = 20.0
 LETTER_NUMBER_UNDER_LINE = BODY_SIZE * 7 / 8 / POINTS_A_MILLIMETRE  # seven eighths of a 三号 character
 LETTER_THICK, LETTER_THIN, LETTER_GAP = 1.2, 0.5, 0.8  # points: the strokes of the double line and what parts them
 LINES_BEFORE_TITLE = 2
+# 印章 of a bureau or township (国发〔1999〕25号); its upper edge stands within one line under the text.
+SEAL_WIDTH = 42.0
+SEAL_UNDER_TEXT = 1.0
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,12 @@ class SignaturePlace:
 
     agency_right: float
     date_right: float
+
+
+def seal_from_right(block: SignatureBlock) -> float:
+    """Return how far, in millimetres, the seal's right edge stands from that of the type area: centred on the date."""
+    free, date = signature_place(block).date_right, width_in_characters(block.dated)
+    return (free + date / 2) * (BODY_SIZE + TRACKING) / POINTS_A_MILLIMETRE - SEAL_WIDTH / 2
 
 
 def signature_place(block: SignatureBlock) -> SignaturePlace:

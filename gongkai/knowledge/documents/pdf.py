@@ -88,6 +88,8 @@ def _layout() -> Data:
         "letter_thick": layout.LETTER_THICK,
         "letter_thin": layout.LETTER_THIN,
         "letter_gap": layout.LETTER_GAP,
+        "seal_width": layout.SEAL_WIDTH,
+        "seal_under_text": layout.SEAL_UNDER_TEXT,
     }
 
 
@@ -172,6 +174,8 @@ def _(block: SignatureBlock) -> Data:
         "dated": block.dated,
         "agency_right": place.agency_right,
         "date_right": place.date_right,
+        "seal": list(block.seal),
+        "seal_from_right": layout.seal_from_right(block),
     }
 
 

@@ -32,6 +32,7 @@ from gongkai.knowledge.documents.document import (
 )
 from gongkai.knowledge.documents.word_letter import add_letter_head
 from gongkai.knowledge.documents.word_pages import lay_out_page, number_pages, set_styles
+from gongkai.knowledge.documents.word_seal import add_seal
 from gongkai.knowledge.documents.word_tables import add_table
 from gongkai.knowledge.documents.word_text import add_run, keep_with_next, place, red_line_below
 
@@ -136,6 +137,8 @@ def _(block: SignatureBlock, word: WordDocument) -> None:
     keep_with_next(word.add_paragraph())
     for text, right in ((block.agency, free.agency_right), (block.dated, free.date_right)):
         paragraph = word.add_paragraph()
+        if block.seal and text == block.agency:
+            add_seal(paragraph, block)
         place(paragraph, Align.RIGHT, right=right)
         add_run(paragraph, Run(text))
         keep_with_next(paragraph)

@@ -46,7 +46,8 @@ class LetterFacts:
 
     `number` is 发文字号; a draft has none. `dated` is 成文日期 and, for a reply, the day of the decision.
     `addressee` is a third party or another agency; letters to the applicant take the name from the application.
-    `contact` is printed under the date. `stated` holds, by name, the facts that `needed` lists.
+    `contact` is printed under the date, `seal` behind it (an image; b"" where it is stamped). `stated` holds, by name,
+    the facts that `needed` lists.
     """
 
     agency: str
@@ -56,6 +57,7 @@ class LetterFacts:
     addressee: str = ""
     overseers: Overseers | None = None
     contact: str = ""
+    seal: bytes = b""
     stated: Mapping[str, Value] = field(default_factory=dict)
     is_draft: bool = False
 

@@ -31,6 +31,7 @@ OPENING = Passage(
 )
 CORRECTED = Passage("{corrected_on}，本机关收到{you}的补正材料。", when="corrected_on")
 NUMBER_TO_COME = "（文号待编）"
+OVERSEERS = "行政复议机关和人民法院的名称"
 FORM_SIZE, FORM_ROOM = 14.0, 7.0  # points
 LABEL_WIDTH, VALUE_WIDTH = 32.0, 46.0
 
@@ -63,16 +64,41 @@ def letter(kind: str, facts: LetterFacts) -> Document:
         RuleNotInForce: received, or decided, before 2008-05-01.
     """
     text = letter_text(kind)
-    filled = values(text, facts)
-    shown = tuple(_shown(text, facts.application.governing_law, filled))
-    filled |= limits({place for passage in shown for place in passage.places}, facts.dated)
+    filled, shown = _filled(text, facts)
     lacking = tuple(dict.fromkeys(_lacking(text, facts, shown, filled)))
     if lacking:
         raise FactsMissing(text.title, lacking)
+    return _document(text, facts, shown, filled)
+
+
+def letter_with_gaps(kind: str, facts: LetterFacts) -> tuple[Document, tuple[str, ...]]:
+    """Return the letter as far as it goes, 【…】 in place of what is missing, and what that is; for a screen only.
+
+    Raises: as `letter`, but never FactsMissing.
+    """
+    text = letter_text(kind)
+    filled, shown = _filled(text, facts)
+    lacking = tuple(dict.fromkeys(_lacking(text, facts, shown, filled)))
+    gaps = {place: f"【{label}】" for place, label in _labels().items() if place not in filled}
+    return _document(text, facts, shown, {**gaps, **filled}), lacking
+
+
+def _filled(text: LetterText, facts: LetterFacts) -> tuple[dict[str, str], tuple[Passage, ...]]:
+    """Return what stands in each place, and the passages that are shown."""
+    filled = values(text, facts)
+    shown = tuple(_shown(text, facts.application.governing_law, filled))
+    return filled | limits({place for passage in shown for place in passage.places}, facts.dated), shown
+
+
+def _document(text: LetterText, facts: LetterFacts, shown: Iterable[Passage], filled: dict[str, str]) -> Document:
     body = [Paragraph.of(line) for line in _lines(shown, facts, filled)]
     if text.remedies:
         body.append(Paragraph.of(_remedies(text, facts)))
     return _form(text, body, filled) if text.shape is Shape.FORM else _letter(text, facts, body, filled)
+
+
+def _labels() -> dict[str, str]:
+    return {**CASE_LABELS, **{name: fact.label for name, fact in known_facts().items()}}
 
 
 def _tells_of_correction(text: LetterText) -> bool:
@@ -98,10 +124,10 @@ def _lacking(text: LetterText, facts: LetterFacts, shown: Iterable[Passage], fil
         places.add("applicant" if text.to is To.APPLICANT else "addressee")
     if text.shape is Shape.LETTER and not facts.is_draft and not plain(facts.number):
         yield "发文字号"
-    labels = {**CASE_LABELS, **{name: fact.label for name, fact in known_facts().items()}}
+    labels = _labels()
     yield from (labels[place] for place in sorted(places - set(filled), key=list(labels).index))
     if text.remedies and not _names_overseers(facts):
-        yield "行政复议机关和人民法院的名称"
+        yield OVERSEERS
 
 
 def _names_overseers(facts: LetterFacts) -> bool:
@@ -110,8 +136,8 @@ def _names_overseers(facts: LetterFacts) -> bool:
 
 
 def _remedies(text: LetterText, facts: LetterFacts) -> str:
-    assert text.remedies
-    assert facts.overseers
+    if not (text.remedies and facts.overseers and _names_overseers(facts)):
+        return f"【{OVERSEERS}】"
     told = remedies(text.remedies, facts.dated)
     return remedies_told(told, facts.overseers, you=you(text, facts), letter="本告知书")
 
@@ -123,7 +149,7 @@ def _lines(shown: Iterable[Passage], facts: LetterFacts, filled: dict[str, str])
     number = 0
     for passage in passages:
         if passage.each:
-            listed = items(known_facts()[passage.each], facts.stated[passage.each])
+            listed = _listed(passage.each, facts, filled)
             yield from (f"{n}.{one}{'；' if n < len(listed) else '。'}" for n, one in enumerate(listed, 1))
             continue
         number += passage.numbered
@@ -137,10 +163,10 @@ def _letter(text: LetterText, facts: LetterFacts, body: list[Paragraph], filled:
     blocks: list[PortraitBlock] = [*body]
     enclosed = text.attached_names
     if text.attached:
-        enclosed += items(known_facts()[text.attached], facts.stated[text.attached])
+        enclosed += _listed(text.attached, facts, filled)
     if enclosed:
         blocks.append(AttachmentNote(enclosed))
-    blocks.append(SignatureBlock(filled["agency"], written(facts.dated), sealed=True))
+    blocks.append(SignatureBlock(filled["agency"], written(facts.dated), sealed=True, seal=facts.seal))
     if contact := plain(facts.contact):
         blocks.append(Paragraph.of(f"（{contact}）"))
     return Document(
@@ -150,6 +176,12 @@ def _letter(text: LetterText, facts: LetterFacts, body: list[Paragraph], filled:
         masthead=LetterHead(filled["agency"], plain(facts.number) or NUMBER_TO_COME),
         author=filled["agency"],
     )
+
+
+def _listed(name: str, facts: LetterFacts, filled: dict[str, str]) -> tuple[str, ...]:
+    """Return the items of a list; what stands in its place where it has none."""
+    given = facts.stated.get(name)
+    return (items(known_facts()[name], given) if given else ()) or (filled[name],)
 
 
 def _form(text: LetterText, body: list[Paragraph], filled: dict[str, str]) -> Document:
