@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "gongkai.domain.accounts",
     "gongkai.domain.authorities",
     "gongkai.domain.files",
+    "gongkai.domain.notices",
     "gongkai.domain.channels",
     "gongkai.domain.search",
     "gongkai.domain.review",
@@ -172,6 +173,24 @@ CLAMD: str = env.str("GONGKAI_CLAMD", default="")
 IDENTITY_KEY: str = env.str("GONGKAI_IDENTITY_KEY", default="")
 # 同一网络地址每小时最多提交几份申请；单位、图书馆等共用一个地址的，够用。
 APPLICATIONS_PER_HOUR: int = env.int("GONGKAI_APPLICATIONS_PER_HOUR", default=20)
+
+# 发信服务器；没有填的，不发通知邮件，申请表上也不问要不要。
+EMAIL_HOST: str = env.str("GONGKAI_SMTP_HOST", default="")
+SMTP_SECURITY: str = env.str("GONGKAI_SMTP_SECURITY", default="starttls")
+if SMTP_SECURITY not in {"starttls", "tls", "off"}:
+    raise ImproperlyConfigured(
+        f"GONGKAI_SMTP_SECURITY 只能是 starttls、tls 或者 off，现在是“{SMTP_SECURITY}”。请改正后再启动。"
+    )
+EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP_SECURITY == "starttls", SMTP_SECURITY == "tls"
+EMAIL_PORT: int = env.int("GONGKAI_SMTP_PORT", default={"starttls": 587, "tls": 465, "off": 25}[SMTP_SECURITY])
+EMAIL_HOST_USER: str = env.str("GONGKAI_SMTP_USER", default="")
+EMAIL_HOST_PASSWORD: str = env.str("GONGKAI_SMTP_PASSWORD", default="")
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL: str = env.str("GONGKAI_SMTP_FROM", default=EMAIL_HOST_USER)
+if EMAIL_HOST and "@" not in DEFAULT_FROM_EMAIL:
+    raise ImproperlyConfigured("设置了 GONGKAI_SMTP_HOST，还要在 GONGKAI_SMTP_FROM 写明发信地址。请补上后再启动。")
+# 网站对外的地址，写在通知邮件里；没有填的，邮件只写网站的名称。
+SITE_ADDRESS: str = env.str("GONGKAI_SITE_ADDRESS", default="").rstrip("/")
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

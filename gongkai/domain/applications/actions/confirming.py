@@ -10,6 +10,7 @@ from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_without_rea
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.actions.entering import refuse_confirmation
 from gongkai.domain.applications.actions.receiving import receive_if_due
+from gongkai.domain.applications.actions.telling import Event, tell_applicant
 from gongkai.domain.applications.errors import AlreadyReceived, NoSuchSubmission, Withdrawn
 from gongkai.domain.applications.models import Submission
 from gongkai.domain.applications.queries.intake import require_taking_in
@@ -76,4 +77,7 @@ def confirm_submission(
         details={"confirmed_on": confirmed_on, "confirmed_how": how},
     )
     receive_if_due(submission, by=by, today=today)
+    if submission.application:
+        due_on = submission.application.reply_due_on
+        tell_applicant(submission, Event.RECEIVED, key=f"submission:{submission.pk}", today=today, due_on=due_on)
     return submission

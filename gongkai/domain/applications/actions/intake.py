@@ -74,7 +74,7 @@ def take(taken: TakenIn) -> Receipt:
     submission = _new(taken, _next_number(serial))
     if proof:
         _keep_proof(submission, proof)
-    is_first = _nothing_sealed()
+    is_first = nothing_sealed()
     for one in taken.enclosed:
         Enclosure.objects.create(
             submission=submission,
@@ -129,9 +129,10 @@ def _keep_proof(submission: Submission, proof: Proof) -> None:
         submission=submission,
         kind=proof.kind,
         masked=masked(proof.number),
-        sealed=seal(numbers, is_first=_nothing_sealed()),
+        sealed=seal(numbers, is_first=nothing_sealed()),
     )
 
 
-def _nothing_sealed() -> bool:
+def nothing_sealed() -> bool:
+    """Whether nothing was ever sealed here, so that a key may be made."""
     return not (Identity.objects.exists() or Enclosure.objects.exists())

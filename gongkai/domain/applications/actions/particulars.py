@@ -48,10 +48,14 @@ class Particulars:
     agent_name: str = ""
     agent_telephone: str = ""
     description: str = ""
+    wants_mail: bool = False
 
     def fields(self) -> dict[str, Any]:
-        """Return the values by the model's field, line breaks as one sign."""
-        return {name: str(value).replace("\r\n", "\n").strip() for name, value in asdict(self).items()}
+        """Return the values by the model's field, line breaks as one sign; mails only where there is an address."""
+        said = asdict(self)
+        wants_mail = bool(said.pop("wants_mail") and self.email.strip())
+        words = {name: str(value).replace("\r\n", "\n").strip() for name, value in said.items()}
+        return {**words, "wants_mail": wants_mail}
 
 
 @dataclass(frozen=True)

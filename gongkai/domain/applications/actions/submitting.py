@@ -10,6 +10,7 @@ from django.db import transaction
 
 from gongkai.domain.applications.actions.intake import Receipt, TakenIn, take
 from gongkai.domain.applications.actions.particulars import Enclosed, Particulars, Proof
+from gongkai.domain.applications.actions.telling import Event, tell_applicant, tell_to_confirm
 from gongkai.domain.applications.models import Application
 from gongkai.domain.audit.actions import record
 from gongkai.domain.authorities.models import Authority
@@ -77,4 +78,6 @@ def submit_application(
                 "enclosures": len(enclosed),
             },
         )
+        tell_applicant(receipt.submission, Event.SUBMITTED, key=f"submission:{receipt.submission.pk}", today=today)
+        tell_to_confirm(receipt.submission, today=today)
     return receipt

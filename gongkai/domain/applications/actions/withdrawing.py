@@ -8,6 +8,7 @@ from django.db import transaction
 
 from gongkai.domain.applications.actions.confirming import locked
 from gongkai.domain.applications.actions.submitting import PUBLIC
+from gongkai.domain.applications.actions.telling import Change, tell_handlers
 from gongkai.domain.applications.errors import AlreadyDecided, Withdrawn
 from gongkai.domain.applications.models import Submission
 from gongkai.domain.audit.actions import record
@@ -43,4 +44,6 @@ def withdraw_submission(submission_id: int, *, today: date) -> Submission:
         on=today,
         details={"was_received": submission.application_id is not None},
     )
+    if submission.application:
+        tell_handlers(submission.application, Change.WITHDRAWN, key=f"submission:{submission.pk}", today=today)
     return submission

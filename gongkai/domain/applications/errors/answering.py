@@ -9,7 +9,9 @@ class NothingToCorrect(Refusal):
     """A correction answers a notice; there is none, or it is answered."""
 
     def __init__(self) -> None:
-        super().__init__("这份申请现在没有等待补正的通知，这次提交的没有收下。请看下面的办理情况；有疑问的，请联系受理机关。")
+        super().__init__(
+            "这份申请现在没有等待补正的通知，这次提交的没有收下。请看下面的办理情况；有疑问的，请联系受理机关。"
+        )
 
 
 class CaseOver(Refusal):

@@ -1,5 +1,6 @@
 """What came in, the applications it became, and who applied."""
 
+from gongkai.domain.applications.models.answers import CorrectionAnswer
 from gongkai.domain.applications.models.cases import Application, Assignment, CorrectionNotice, FeePayment
 from gongkai.domain.applications.models.evidence import Answer, Evidence, Search
 from gongkai.domain.applications.models.identities import Enclosure, Identity
@@ -12,6 +13,7 @@ __all__ = [
     "Answer",
     "Application",
     "Assignment",
+    "CorrectionAnswer",
     "CorrectionNotice",
     "Enclosure",
     "Evidence",

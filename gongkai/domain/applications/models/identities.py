@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from gongkai.domain.applications.models.answers import CorrectionAnswer
 from gongkai.domain.applications.models.submissions import Submission
 from gongkai.knowledge.privacy.check_digits import is_id_card_18, is_uscc
 
@@ -55,15 +56,20 @@ class Enclosure(models.Model):
     """随附材料, encrypted: a scan of a document of identity, a power of attorney, or whatever else came along.
 
     It stands in the database and not in the file store: so it comes and goes with its submission in one transaction.
+    `answer`: the correction it came with, None for what came with the application.
     """
 
     class Purpose(models.TextChoices):
         IDENTITY = "identity", "身份证明"
         AUTHORISATION = "authorisation", "授权委托书"
         ORIGINAL = "original", "申请原件扫描件"
+        CORRECTION = "correction", "补正材料"
         OTHER = "other", "其他材料"
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="enclosures", verbose_name="提交的申请")
+    answer = models.ForeignKey(
+        CorrectionAnswer, models.PROTECT, null=True, blank=True, related_name="enclosures", verbose_name="补正"
+    )
     purpose = models.CharField("用途", max_length=20, choices=Purpose.choices)
     name = models.CharField("文件名", max_length=200)
     media_type = models.CharField("媒体类型", max_length=100)

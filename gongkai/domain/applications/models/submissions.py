@@ -63,6 +63,7 @@ class Submission(models.Model):
     contact_person = models.CharField("联系人", max_length=50, blank=True, default="")
     telephone = models.CharField("联系电话", max_length=50, blank=True, default="")
     email = models.EmailField("电子邮箱", max_length=100, blank=True, default="")
+    wants_mail = models.BooleanField("愿意收通知邮件", default=False)
     address = models.CharField("通信地址", max_length=200, blank=True, default="")
     agent_name = models.CharField("代理人", max_length=50, blank=True, default="")
     agent_telephone = models.CharField("代理人电话", max_length=50, blank=True, default="")
