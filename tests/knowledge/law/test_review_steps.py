@@ -35,7 +35,7 @@ def step(role="first_reviewer", by_drafter="false", days=2, checklist=""):
     return STEP.format(role=role, by_drafter=by_drafter, days=days, checklist=checklist)
 
 
-def written(tmp_path, *, kinds=("item", "reply", "report"), steps=None):
+def written(tmp_path, *, kinds=("item", "reply", "report", "answer"), steps=None):
     orders = "".join(ORDER.format(kind=kind, steps=steps or step()) for kind in kinds)
     path = tmp_path / "review_steps.toml"
     path.write_text(GOOD.format(orders=orders), encoding="utf-8")
@@ -114,4 +114,4 @@ def test_an_unknown_key_is_refused(tmp_path):
 
 
 def test_a_whole_file_is_read(tmp_path):
-    assert len(load_review_orders(written(tmp_path))) == 3
+    assert len(load_review_orders(written(tmp_path))) == 4
