@@ -1,7 +1,8 @@
-"""Reconsideration, litigation and complaints about disclosure."""
+"""Reconsideration, litigation and complaints about disclosure: entered, and concluded."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -18,9 +19,22 @@ from gongkai.domain.accounts.queries import require_active
 from gongkai.domain.applications.models import Application
 from gongkai.domain.audit.actions import record
 from gongkai.domain.authorities.models import Authority
-from gongkai.domain.oversight.errors import AlreadyConcluded, ForeignApplication
+from gongkai.domain.oversight.errors import AlreadyConcluded, ForeignApplication, NotTheEarlierCase
 from gongkai.domain.oversight.models import Complaint, Proceeding
 from gongkai.knowledge.law.acts import article_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Particulars:
+    """What is known of a case beside its number and day. `earlier`: the reconsideration that a suit follows."""
+
+    earlier: Proceeding | None = None
+    body: str = ""
+    claim: str = ""
+    notice_on: date | None = None
+
+
+NOTHING_MORE = Particulars()
 
 
 @transaction.atomic
@@ -33,6 +47,7 @@ def file_proceeding(
     by: User,
     today: date,
     application: Application | None = None,
+    particulars: Particulars = NOTHING_MORE,
 ) -> Proceeding:
     """复议、诉讼受理。Enter a case against the authority.
 
@@ -42,14 +57,22 @@ def file_proceeding(
         PermissionDenied: `by` may not act.
         AlreadyRegistered: a case of that kind and number is entered.
         ForeignApplication: the application was made to another authority.
-        DateInFuture, FieldsRefused.
+        NotTheEarlierCase: what it is said to follow is no reconsideration of the same authority and application.
+        DateInFuture, DatesOutOfOrder, FieldsRefused.
     """
     require_active(by)
-    refuse_future("受理日期", filed_on, today)
-    if application and application.authority_id != authority.pk:
-        raise ForeignApplication(application.number, authority.name)
-    proceeding = Proceeding(authority=authority, application=application, kind=kind, case_no=case_no, filed_on=filed_on)
-    refuse_bad_fields(proceeding)
+    proceeding = Proceeding(
+        authority=authority,
+        application=application,
+        kind=kind,
+        case_no=case_no,
+        filed_on=filed_on,
+        earlier=particulars.earlier,
+        body=particulars.body,
+        claim=particulars.claim,
+        notice_on=particulars.notice_on,
+    )
+    refuse_wrong_case(proceeding, today)
     if Proceeding.objects.filter(authority=authority, kind=kind, case_no=case_no).exists():
         raise AlreadyRegistered("案号", case_no)
     proceeding.save(force_insert=True)
@@ -63,6 +86,30 @@ def file_proceeding(
         details={"kind": kind, "filed_on": filed_on},
     )
     return proceeding
+
+
+def refuse_wrong_case(proceeding: Proceeding, today: date) -> None:
+    """Raise what is wrong with the case as it would be written; see `file_proceeding`."""
+    refuse_bad_fields(proceeding)
+    refuse_future("受理日期", proceeding.filed_on, today)
+    application, authority = proceeding.application, proceeding.authority
+    if application and application.authority_id != authority.pk:
+        raise ForeignApplication(application.number, authority.name)
+    if proceeding.earlier:
+        _refuse_wrong_earlier(proceeding, proceeding.earlier)
+    if proceeding.notice_on:
+        refuse_future("收到通知日期", proceeding.notice_on, today)
+        refuse_disorder("受理日期", proceeding.filed_on, "收到通知日期", proceeding.notice_on)
+
+
+def _refuse_wrong_earlier(proceeding: Proceeding, earlier: Proceeding) -> None:
+    kind = Proceeding.Kind
+    fits = proceeding.kind == kind.LITIGATION_AFTER and earlier.kind == kind.RECONSIDERATION
+    same = earlier.authority_id == proceeding.authority_id
+    known = proceeding.application_id and earlier.application_id
+    if not fits or not same or (known and proceeding.application_id != earlier.application_id):
+        raise NotTheEarlierCase(earlier)
+    refuse_disorder("复议受理日期", earlier.filed_on, "起诉受理日期", proceeding.filed_on)
 
 
 @transaction.atomic
@@ -100,19 +147,34 @@ def conclude_proceeding(proceeding_id: int, *, outcome: str, concluded_on: date,
 
 
 @transaction.atomic
-def receive_complaint(*, authority: Authority, subject: str, received_on: date, by: User, today: date) -> Complaint:
+def receive_complaint(
+    *,
+    authority: Authority,
+    subject: str,
+    received_on: date,
+    by: User,
+    today: date,
+    complainant: str = "",
+    application: Application | None = None,
+) -> Complaint:
     """收到举报投诉。Enter a report or complaint about the authority's disclosure work.
 
     Law: 条例（2007）第三十三条第一款，条例（2019）第五十一条.
 
     Raises:
         PermissionDenied: `by` may not act.
+        ForeignApplication: the application was made to another authority.
         DateInFuture, FieldsRefused.
     """
     require_active(by)
-    refuse_future("收到日期", received_on, today)
-    complaint = Complaint(authority=authority, subject=subject, received_on=received_on)
-    refuse_bad_fields(complaint)
+    complaint = Complaint(
+        authority=authority,
+        subject=subject,
+        received_on=received_on,
+        complainant=complainant,
+        application=application,
+    )
+    refuse_wrong_complaint(complaint, today)
     complaint.save(force_insert=True)
     record(
         "receive_complaint",
@@ -124,3 +186,12 @@ def receive_complaint(*, authority: Authority, subject: str, received_on: date, 
         details={"received_on": received_on},
     )
     return complaint
+
+
+def refuse_wrong_complaint(complaint: Complaint, today: date) -> None:
+    """Raise what is wrong with the complaint as it would be written; see `receive_complaint`."""
+    refuse_future("收到日期", complaint.received_on, today)
+    application = complaint.application
+    if application and application.authority_id != complaint.authority_id:
+        raise ForeignApplication(application.number, complaint.authority.name)
+    refuse_bad_fields(complaint)
