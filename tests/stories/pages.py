@@ -32,6 +32,7 @@ PAGES: dict[str, list[Visit]] = {
     "office/find/": [Visit("/office/find/?q=公开"), Visit("/office/find/?q=没有这个词"), Visit("/office/find/")],
     "office/applications/": [Visit("/office/applications/"), Visit("/office/applications/?q=没有这个词", HEAD)],
     "office/applications/new/": [Visit("/office/applications/new/")],
+    "office/ledger/": [Visit("/office/ledger/?year=2017"), Visit("/office/ledger/?columns=all", HEAD)],
     "office/items/": [Visit("/office/items/"), Visit("/office/items/?stage=drafting"), Visit("/office/items/?q=没有")],
     "office/items/new/": [Visit("/office/items/new/")],
     "office/items/<int:item_id>/": [Visit("/office/items/1/")],

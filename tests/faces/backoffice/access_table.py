@@ -135,6 +135,9 @@ TABLE: dict[str, Row] = {
     f"{APPLICATION}enclosures/<int:enclosure_id>/": for_takers(
         "/office/applications/{submission}/enclosures/{enclosure}/", 200
     ),
+    # 台账：经办、审核、签发的人看本机关的，导出的人审计里有名
+    "office/ledger/": Row("/office/ledger/", DOOR, 403, only(HANDLERS_ANYWHERE, 200)),
+    "office/ledger/export/": Row("/office/ledger/export/", DOOR, 403, only(HANDLERS_ANYWHERE, 200), "POST"),
     # 审核；一次性链接不用登录
     "office/review/": Row("/office/review/", DOOR, 403, only(READERS_ANYWHERE, 200)),
     "office/review/batch/": Row("/office/review/batch/", DOOR, 403, only(READERS_ANYWHERE, ON)),

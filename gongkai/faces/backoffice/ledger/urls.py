@@ -1,0 +1,12 @@
+"""Addresses of the ledger."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gongkai.faces.backoffice.ledger import views
+
+urlpatterns = [
+    path("ledger/", views.ledger, name="ledger"),
+    path("ledger/export/", views.export, name="export-ledger"),
+]
