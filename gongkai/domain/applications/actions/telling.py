@@ -107,10 +107,21 @@ def tell_to_confirm(submission: Submission, *, today: date) -> None:
     _tell(officers, submission, Change.TO_CONFIRM, f"submission:{submission.pk}", today, {})
 
 
+def tell_of_recomputed(application: Application, *, before_on: date, today: date) -> None:
+    """Queue mails that a new calendar moved the last day, or made it certain; the applicant is told where it moved."""
+    due_on = application.reply_due_on
+    key = f"{application.pk}:{before_on}:{due_on}"
+    change = Change.CERTAIN if before_on == due_on else Change.MOVED
+    tell_handlers(application, change, key=key, today=today, before_on=before_on)
+    submission = getattr(application, "submission", None)
+    if submission and change is Change.MOVED:
+        tell_applicant(submission, Event.MOVED, key=key, today=today, before_on=before_on, due_on=due_on)
+
+
 def handlers_of(application: Application, change: Change, today: date) -> Iterator[User]:
     """Yield who handles it: drafters of its sections, the officers, and the head too where it is overdue.
 
-    Without a section the drafters of the authority.
+    Without a section, or where it has no drafter of its own, the drafters of the authority.
     """
     seen: set[int] = set()
     for user in _everybody(application, change, today):
@@ -120,10 +131,11 @@ def handlers_of(application: Application, change: Change, today: date) -> Iterat
 
 
 def _everybody(application: Application, change: Change, today: date) -> Iterator[User]:
+    of_authority = users_with(Role.DRAFTER, application.authority, today)
     assigned = application.assignments.filter(ended_on=None).select_related("section")
-    places = [one.section for one in assigned] or [application.authority]
-    for place in places:
-        yield from users_with(Role.DRAFTER, place, today)
+    # 机关的承办人也管各科室；科室有自己的承办人的，只告诉他们。
+    own = [one for each in assigned for one in users_with(Role.DRAFTER, each.section, today) if one not in of_authority]
+    yield from own or of_authority
     yield from users_with(Role.DISCLOSURE_OFFICER, application.authority, today)
     if change is Change.OVERDUE:
         yield from users_with(Role.DISCLOSURE_HEAD, application.authority, today)

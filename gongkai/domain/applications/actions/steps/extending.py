@@ -13,6 +13,7 @@ from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_disorder, r
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.actions.steps.acting import headed_case, locked, recorded
 from gongkai.domain.applications.actions.steps.reckoning import Moved, reckon_anew
+from gongkai.domain.applications.actions.telling import tell_of_recomputed
 from gongkai.domain.applications.errors import AlreadyExtended, LawChosenBefore, NotOfThisKind
 from gongkai.domain.applications.models import Application, Step
 from gongkai.domain.applications.queries.clock import history_of
@@ -121,6 +122,7 @@ def _recomputed(application_id: int, today: date) -> Recomputed | None:
         "recompute_deadlines", application, by=terminal_user(today=today), article=moved.article, today=today,
         moved=moved,
     )  # fmt: skip
+    tell_of_recomputed(application, before_on=moved.before_on, today=today)
     sections: Collection[str] = application.assignments.filter(ended_on=None).values_list("section__name", flat=True)
     return Recomputed(application, moved, tuple(sections))
 
