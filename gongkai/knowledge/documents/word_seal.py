@@ -6,9 +6,9 @@ import io
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
+from lxml.etree import _Element
 
 from gongkai.knowledge.documents import layout
 from gongkai.knowledge.documents.document import SignatureBlock
@@ -35,7 +35,7 @@ def add_seal(paragraph: WordParagraph, block: SignatureBlock) -> None:
     drawing.replace(inline, anchor)
 
 
-def _anchor(*positions: BaseOxmlElement) -> BaseOxmlElement:
+def _anchor(*positions: _Element) -> _Element:
     anchor = OxmlElement("wp:anchor")
     for name, value in (
         ("distT", "0"),
@@ -58,7 +58,7 @@ def _anchor(*positions: BaseOxmlElement) -> BaseOxmlElement:
     return anchor
 
 
-def _placed(tag: str, relative_to: str, offset: int) -> BaseOxmlElement:
+def _placed(tag: str, relative_to: str, offset: int) -> _Element:
     position = OxmlElement(tag)
     position.set("relativeFrom", relative_to)
     moved = OxmlElement("wp:posOffset")

@@ -188,3 +188,12 @@ class CaseChanged(Refusal):
         super().__init__(
             f"您打开这一页以后，{done}，页面已经换成现在的情况。您填写的内容还在，请看过“经过”，仍要办理的再提交一次。"
         )
+
+
+class FeeAskedBefore(Refusal):
+    """国办函〔2020〕109号: one application is charged once, by items or by pages."""
+
+    def __init__(self, on: date, amount: int | None) -> None:
+        super().__init__(
+            f"这件申请已于{on}通知收费{amount}元，不能再收一次。请核对；还没有登记送达的另一份通知书，不要发出。"
+        )

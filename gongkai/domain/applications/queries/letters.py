@@ -13,8 +13,10 @@ from gongkai.domain.applications.errors import NoSuchLetter, SettingsMissing
 from gongkai.domain.applications.models import Application, Letter, LetterSettings
 from gongkai.domain.applications.queries.clock import law_of
 from gongkai.domain.applications.queries.handling import may_handle
-from gongkai.domain.authorities.models import Role
+from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer
+from gongkai.domain.files.models import Stored
+from gongkai.domain.files.queries import open_stored
 from gongkai.domain.review.queries.text import text_hash
 from gongkai.knowledge.documents.document import Document
 from gongkai.knowledge.documents.fonts import find_fonts
@@ -30,6 +32,8 @@ from gongkai.knowledge.letters.letter import letter, needed
 
 FONTS = "fonts"
 REVIEWERS = frozenset({Role.LEGAL_REVIEWER, Role.SIGNER, Role.HEAD})
+# 谁可以修改文书设置。
+SETTING = frozenset({Role.ADMINISTRATOR, Role.DISCLOSURE_HEAD})
 
 
 def letters_of(viewer: Viewer, application: Application) -> QuerySet[Letter]:
@@ -85,7 +89,8 @@ def facts_of(one: Letter, today: date) -> LetterFacts:
         number=one.number,
         addressee=one.addressee,
         overseers=Overseers(own.court, own.government, own.superior, own.is_justice_department),
-        contact=own.contact,
+        contact=one.contact if one.number else own.contact,
+        seal=_content_of(one.seal) if one.seal else b"",
         stated=read_facts(one.kind, one.stated),
         is_draft=not one.number,
     )
@@ -93,10 +98,15 @@ def facts_of(one: Letter, today: date) -> LetterFacts:
 
 def settings_of(application: Application) -> LetterSettings:
     """Return what the authority says in all its letters. Raises SettingsMissing."""
-    found = LetterSettings.objects.filter(authority=application.authority_id).first()
+    found = letter_settings(application.authority)
     if found is None:
         raise SettingsMissing(application.authority.name)
     return found
+
+
+def letter_settings(authority: Authority) -> LetterSettings | None:
+    """Return what the authority says in all its letters, None where nobody has set it. Not guarded: letters say it."""
+    return LetterSettings.objects.select_related("seal").filter(authority=authority).first()
 
 
 def hash_of(one: Letter) -> str:
@@ -124,6 +134,11 @@ def read_facts(kind: str, stored: Mapping[str, object]) -> dict[str, Value]:
     """Return the stored facts as the letter takes them."""
     kinds = {one.fact.name: one.fact.kind for one in needed(kind)}
     return {name: _read(kinds[name], value) for name, value in stored.items() if name in kinds}
+
+
+def _content_of(stored: Stored) -> bytes:
+    with open_stored(stored) as file:
+        return file.read()
 
 
 def _kept(value: Value) -> object:

@@ -53,7 +53,7 @@ def refuse_closed(one: Letter) -> None:
 def changed(one: Letter, by: User, today: date) -> None:
     """Save a changed draft; what was approved of it is void. Raises PermissionDenied."""
     one.revision += 1
-    one.save(update_fields=["stated", "paragraphs", "addressee", "revision"])
+    one.save(update_fields=["stated", "fee", "paragraphs", "addressee", "revision"])
     if one.chain and one.chain.state != State.WITHDRAWN:
         one.chain = void_approvals(one.chain.pk, new_text_hash=hash_of(one), by=by, today=today)
 

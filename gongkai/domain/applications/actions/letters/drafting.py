@@ -16,6 +16,7 @@ from gongkai.domain.applications.errors import DecisionNotPossible, InterestRefu
 from gongkai.domain.applications.models import Application, Letter
 from gongkai.domain.applications.queries.clock import law_of
 from gongkai.domain.applications.queries.decisions import why_not
+from gongkai.domain.applications.queries.fees import LABELS, NOTICE, RECKONED, FeeCount, facts_of, fee_count, fee_of
 from gongkai.domain.applications.queries.letters import document_of, kept_facts
 from gongkai.domain.review.actions.chains import withdraw_chain
 from gongkai.domain.review.models import State
@@ -23,7 +24,8 @@ from gongkai.knowledge.law.acts import article_of
 from gongkai.knowledge.law.decisions import Interest, articles_under, decision
 from gongkai.knowledge.letters.catalog import Shape, letter_text, reply_texts
 from gongkai.knowledge.letters.editing import paragraphs, with_paragraphs
-from gongkai.knowledge.letters.facts import Value
+from gongkai.knowledge.letters.errors import FactNotAllowed
+from gongkai.knowledge.letters.facts import Value, known_facts
 
 
 @transaction.atomic
@@ -74,7 +76,14 @@ def draft_reply(
 
 @transaction.atomic
 def draft_letter(
-    application_id: int, *, kind: str, by: User, today: date, stated: Mapping[str, Value], addressee: str = ""
+    application_id: int,
+    *,
+    kind: str,
+    by: User,
+    today: date,
+    stated: Mapping[str, Value],
+    addressee: str = "",
+    fee: FeeCount | None = None,
 ) -> Letter:
     """拟写程序性文书。Draft a notice: correction, extension, consultation, fee …
 
@@ -82,18 +91,21 @@ def draft_letter(
 
     Args:
         addressee: a third party or another agency; letters to the applicant take the name from the case.
+        fee: what a fee notice counts; its amount and its working are reckoned from that, and cannot be stated.
 
     Raises:
         PermissionDenied: `by` does not handle the application today.
         AlreadyDecided, UnknownLetter (also: the law of the case does not know it), FactNotAllowed.
         NotOfThisKind: it tells a decision, or is a form.
+        NothingToPay, CountRefused, RuleNotInForce: no such fee is due.
     """
     application = open_case(application_id, by, today)
     text = letter_text(kind)
     if text.decision or text.shape is not Shape.LETTER:
         raise NotOfThisKind(text.title, ["程序性文书"])
     articles = text.articles_under(law_of(application))
-    one = _drafted(application, kind, stated, by, today, addressee=addressee)
+    facts = _with_fee(kind, stated, fee, today)
+    one = _drafted(application, kind, facts, by, today, addressee=addressee, fee=fee.kept() if fee else {})
     article = "、".join(map(str, articles)) or str(
         article_of("draft_letter", application.received_on, entered_on=today)
     )
@@ -111,6 +123,7 @@ def edit_letter(
     stated: Mapping[str, Value] | None = None,
     addressee: str | None = None,
     texts: Sequence[str] | None = None,
+    fee: FeeCount | None = None,
 ) -> Letter:
     """修改文书。Change facts, addressee or words before sign-off; approvals given before are void.
 
@@ -120,14 +133,18 @@ def edit_letter(
         revision: the one the person saw.
         stated: all facts; the words that were edited go, and are made anew from them.
         texts: the paragraphs as edited; none returns to those the facts make.
+        fee: what a fee notice counts now, given with `stated`; None leaves what it counted.
 
     Raises:
         PermissionDenied: `by` does not handle the application today.
         NoSuchLetter, LetterClosed, StaleLetter, FactNotAllowed, FactsMissing, NothingLeft.
+        NothingToPay, CountRefused, RuleNotInForce: no such fee is due.
     """
     one = open_letter(letter_id, by, today, revision=revision)
     if stated is not None:
-        one.stated, one.paragraphs = kept_facts(one.kind, stated), []
+        counted = fee or fee_count(one.fee)
+        one.stated, one.paragraphs = kept_facts(one.kind, _with_fee(one.kind, stated, counted, today)), []
+        one.fee = counted.kept() if counted else {}
     if addressee is not None:
         one.addressee = addressee
     if texts is not None:
@@ -157,6 +174,18 @@ def set_letter_aside(letter_id: int, *, reason: str, by: User, today: date) -> L
     one.save(update_fields=["set_aside_on"])
     recorded_letter("set_letter_aside", one, by, today, reason=reason)
     return one
+
+
+def _with_fee(kind: str, stated: Mapping[str, Value], fee: FeeCount | None, today: date) -> dict[str, Value]:
+    """Return the facts with those of the fee. Raises FactNotAllowed for a sum that was typed, and as `fee_of`."""
+    if kind != NOTICE:
+        if fee:
+            raise NotOfThisKind(LABELS.get(fee.per, fee.per), ["收费通知书才计收费用"])
+        return dict(stated)
+    typed = [known_facts()[name].label for name in RECKONED if name in stated]
+    if typed:
+        raise FactNotAllowed(f"{'、'.join(typed)}由系统按数量计算，不能填写。请填写计收方式和数量。")
+    return {**stated, **(facts_of(fee_of(fee, today)) if fee else {})}
 
 
 def _drafted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,23 +12,26 @@ from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_disorder, r
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.actions.handling import send_correction_notice, serve_decision
 from gongkai.domain.applications.actions.letters.acting import locked_letter, recorded_letter
-from gongkai.domain.applications.actions.steps.asking import ask_opinion, ask_reasons, note_reached
+from gongkai.domain.applications.actions.steps.asking import ask_fee, ask_opinion, ask_reasons, note_reached
 from gongkai.domain.applications.actions.steps.extending import extend
 from gongkai.domain.applications.actions.steps.reckoning import reckon_anew
 from gongkai.domain.applications.errors import (
     AlreadyExtended,
     AlreadyServed,
     ExtensionDiffers,
+    FeeDiffers,
     NotOfThisKind,
     NotSigned,
     ServiceIncomplete,
 )
 from gongkai.domain.applications.models import Letter, Step
 from gongkai.domain.applications.queries.cases import working_days
+from gongkai.domain.applications.queries.fees import NOTICE, fee_count
 from gongkai.domain.applications.queries.handling import require_handling
 from gongkai.domain.applications.queries.letters import read_facts
 from gongkai.domain.files.actions import store
 from gongkai.knowledge.law.acts import article_of
+from gongkai.knowledge.letters.facts import Value
 
 # 送达的法定日期：直接、委托送达为签收之日，邮寄为交邮之日（国办公开办函〔2016〕235号），电子送达为发送之日。
 DAY_OF = {
@@ -60,15 +64,16 @@ class Service:
 def serve_letter(letter_id: int, service: Service, *, by: User, today: date) -> Letter:
     """登记送达。Enter how a signed letter was served; the legal day of service follows from the way.
 
-    A reply concludes the case on that day; a correction notice, an extension, a consultation or a demand for reasons
-    becomes its step, and moves the clock.
+    A reply concludes the case on that day; a correction notice, an extension, a consultation, a fee notice or a demand
+    for reasons becomes its step, and moves the clock.
 
     Law: 国办公开办函〔2016〕235号; for the step, the article of the step.
 
     Raises:
         PermissionDenied: `by` does not handle the application today.
         NoSuchLetter, NotSigned, AlreadyServed, ServiceIncomplete, DateInFuture, DatesOutOfOrder.
-        AlreadyDecided, AlreadyExtended, ExtensionDiffers, CorrectionPending, HistoryRefused: the step cannot be.
+        AlreadyDecided, AlreadyExtended, ExtensionDiffers, FeeDiffers, CorrectionPending, HistoryRefused: the step
+            cannot be.
         NotAllowedKind and others of `files.actions.store` for the proof.
     """
     one = locked_letter(letter_id)
@@ -114,7 +119,8 @@ def note_signed_for(letter_id: int, *, signed_on: date, by: User, today: date) -
     one.signed_on = signed_on
     one.save(update_fields=["signed_on"])
     recorded_letter("note_signed_for", one, by, today, signed_on=signed_on)
-    if one.step and one.step.reached_on is None and one.kind in OPINION_OF:
+    is_open = one.application.served_on is None
+    if is_open and one.step and one.step.reached_on is None and one.kind in {*OPINION_OF, NOTICE}:
         note_reached(one.step.pk, reached_on=signed_on, by=by, today=today)
     return one
 
@@ -154,10 +160,31 @@ def _act_on(one: Letter, served_on: date, by: User, today: date) -> None:
         _keep_step(one, ask_reasons(case_id, sent_on=served_on, answer_by=until, reason=why, by=by, today=today))
     elif one.kind in OPINION_OF:
         step = ask_opinion(
-            case_id, kind=OPINION_OF[one.kind], whom=one.addressee, sent_on=served_on, reached_on=one.signed_on,
+            case_id, kind=OPINION_OF[one.kind], whom=one.addressee, sent_on=served_on, reached_on=_reached_on(one),
             reason=str(facts["information"]), by=by, today=today,
         )  # fmt: skip
         _keep_step(one, step)
+    elif one.kind == NOTICE:
+        _ask_fee(one, served_on, facts, by, today)
+
+
+def _ask_fee(one: Letter, served_on: date, facts: Mapping[str, Value], by: User, today: date) -> None:
+    """Ask for the fee that the notice tells."""
+    counted = fee_count(one.fee)
+    if counted is None:
+        raise TypeError(f"{one} was signed off and counts nothing")
+    step = ask_fee(
+        one.application.pk, per=counted.per, count=counted.count, before=counted.before, sent_on=served_on,
+        reached_on=_reached_on(one), reason=str(facts["frequency"]), by=by, today=today,
+    )  # fmt: skip
+    if step.amount != facts["fee_amount"]:
+        raise FeeDiffers(str(facts["fee_amount"]), str(step.amount))
+    _keep_step(one, step)
+
+
+def _reached_on(one: Letter) -> date | None:
+    """Return the day on which its reader had the letter; None by post, until it is signed for."""
+    return one.signed_on or (one.sent_on if one.way == Letter.Way.ELECTRONIC else None)
 
 
 def _extend(one: Letter, told_on: date, until: date, reason: str, by: User, today: date) -> None:

@@ -20,12 +20,14 @@ from gongkai.domain.applications.errors import (
     EnclosureMissing,
     EnclosureNotClear,
     EvidenceMissing,
+    ExtensionDiffers,
     LetterNotInReview,
     NotOfThisKind,
 )
 from gongkai.domain.applications.models import Letter, LetterSerial
+from gongkai.domain.applications.queries.cases import working_days
 from gongkai.domain.applications.queries.decisions import missing_evidence, why_not
-from gongkai.domain.applications.queries.letters import document_of, hash_of, settings_of
+from gongkai.domain.applications.queries.letters import document_of, hash_of, read_facts, settings_of
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import viewer
 from gongkai.domain.review.actions.chains import resubmit, start_chain
@@ -45,7 +47,8 @@ SERIES = {
 }
 REPLY_SERIES, OTHER_SERIES = "依复", "依函"
 # 延期须经工作机构负责人同意（条例第三十三条第二款）；收费、要求说明理由也由负责人决定。
-BY_THE_HEAD = frozenset({"extension_notice", "fee_notice", "reasons_notice"})
+EXTENSION = "extension_notice"
+BY_THE_HEAD = frozenset({EXTENSION, "fee_notice", "reasons_notice"})
 BY_THE_OFFICE = (Role.DISCLOSURE_HEAD, Role.DISCLOSURE_OFFICER)
 
 
@@ -137,11 +140,15 @@ def sign_letter(letter_id: int, *, revision: int, by: User, today: date) -> Lett
         PermissionDenied: `by` neither heads the disclosure office nor, where that is enough, is its officer.
         NoSuchLetter, LetterClosed, StaleLetter, NotOfThisKind (a reply goes through review).
         FactsMissing, SettingsMissing: the letter cannot be written.
+        ExtensionDiffers: the day it tells is not a working day.
     """
     one = open_letter(letter_id, by, today, revision=revision)
     _require_signing(one, by, today)
     if one.code:
         raise NotOfThisKind(one.title, ["程序性文书（答复须送审核、签发）"])
+    document_of(one, today)
+    if one.kind == EXTENSION:
+        _refuse_wrong_day(one)
     _sign_off(one, by.name, today)
     recorded_letter("sign_letter", one, by, today, number=one.number)
     return one
@@ -152,6 +159,17 @@ def _require_signing(one: Letter, by: User, today: date) -> None:
     if not viewer(by, today).roles_at(one.application.authority.code) & set(roles):
         names = "或者".join(role.label for role in roles)
         raise PermissionDenied(f"《{one.title}》由{names}签发，{by.name}没有担任或者代理这一职务。请送其签发。")
+
+
+def _refuse_wrong_day(one: Letter) -> None:
+    """Raise ExtensionDiffers before a number is used up, where serving the letter would refuse the day it tells."""
+    until, due_on = read_facts(one.kind, one.stated)["extended_due_on"], one.application.reply_due_on
+    if one.application.is_stopped or not isinstance(until, date):
+        return
+    calendar = working_days()
+    counted = calendar.after(due_on, max(calendar.between(due_on, until), 1))
+    if counted != until:
+        raise ExtensionDiffers(until, counted)
 
 
 def _in_review(letter_id: int, by: User, today: date) -> tuple[Letter, Chain]:
@@ -202,11 +220,12 @@ def _submitted(one: Letter, by: User, today: date, opinion: str) -> Chain:
 
 
 def _sign_off(one: Letter, signed_by: str, today: date) -> None:
-    """Give number and day, and write the words down for good."""
-    one.number = _next_number(one, today.year)
-    one.dated, one.signed_by = today, signed_by
+    """Give number and day, and write the words down for good, with whom to call and the seal of the day."""
+    own = settings_of(one.application)
     one.paragraphs = list(paragraphs(document_of(one, today)))
-    one.save(update_fields=["number", "dated", "signed_by", "paragraphs"])
+    one.number = _next_number(one, today.year)
+    one.dated, one.signed_by, one.contact, one.seal = today, signed_by, own.contact, own.seal
+    one.save(update_fields=["number", "dated", "signed_by", "contact", "seal", "paragraphs"])
 
 
 def _next_number(one: Letter, year: int) -> str:

@@ -10,7 +10,7 @@ from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_disorder, r
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.actions.steps.acting import open_case, open_step, recorded
 from gongkai.domain.applications.actions.steps.reckoning import reckon_anew
-from gongkai.domain.applications.errors import NothingToAnswer, NothingToPay, NotOfThisKind
+from gongkai.domain.applications.errors import FeeAskedBefore, NothingToAnswer, NothingToPay, NotOfThisKind
 from gongkai.domain.applications.models import Application, Step
 from gongkai.domain.applications.queries.clock import law_of
 from gongkai.knowledge.law.acts import article_of
@@ -144,7 +144,8 @@ def ask_fee(
         PermissionDenied: `by` does not handle the application today.
         AlreadyDecided, ReasonMissing, CountRefused, DateInFuture, DatesOutOfOrder.
         NothingToPay: so few are free.
-        HistoryRefused: the law of the case knows no such fee, or there is a notice already.
+        FeeAskedBefore: there is a notice already.
+        HistoryRefused: the law of the case knows no such fee.
         RuleNotInForce: before 2021-01-01.
     """
     application = open_case(application_id, by, today)
@@ -152,6 +153,9 @@ def ask_fee(
     if per not in ("items", "pages"):
         raise NotOfThisKind(per, ["按件", "按量"])
     _refuse_days(application, "收费通知日期", sent_on, today, reached_on)
+    earlier = application.steps.filter(kind=Step.Kind.FEE).first()
+    if earlier:
+        raise FeeAskedBefore(earlier.on, earlier.amount)
     by_items = per == "items"
     fee = (
         fee_by_items(count, noticed_on=sent_on, before=before) if by_items else fee_by_pages(count, noticed_on=sent_on)
