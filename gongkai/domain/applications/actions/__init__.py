@@ -20,7 +20,7 @@ from gongkai.domain.applications.actions.letters.drafting import (
 )
 from gongkai.domain.applications.actions.letters.enclosing import enclose, remove_enclosure, settle_enclosure
 from gongkai.domain.applications.actions.letters.serving import Service, note_signed_for, serve_letter
-from gongkai.domain.applications.actions.letters.settings import set_letter_settings
+from gongkai.domain.applications.actions.letters.settings import NewSeal, set_letter_settings
 from gongkai.domain.applications.actions.letters.signing import approve_reply, return_reply, sign_letter, submit_reply
 from gongkai.domain.applications.actions.looking import look_at_identity, open_enclosure
 from gongkai.domain.applications.actions.steps.asking import (
@@ -35,6 +35,7 @@ from gongkai.domain.applications.actions.submitting import submit_application
 from gongkai.domain.applications.actions.withdrawing import withdraw_submission
 
 __all__ = [
+    "NewSeal",
     "Service",
     "answer_question",
     "approve_reply",
