@@ -20,7 +20,7 @@ As = Callable[[str], Page]
 def bring_afoot(signed_in_as: As) -> dict[str, str]:
     """Do it; return the numbers that stand in the addresses of pages.
 
-    These are `person`, `appointment`, `chain`; of public pages `guide`, `office`, `topic`, `with_file`, `withdrawn`.
+    These are `person`, `appointment`, `chain`, `case`; of public pages `guide`, `office`, `topic`, `with_file`, `withdrawn`.
     """
     for year in (2018, 2016):
         freeze(signed_in_as(CLERK), year)
@@ -29,7 +29,8 @@ def bring_afoot(signed_in_as: As) -> dict[str, str]:
     publish_and_correct(signed_in_as(CLERK), 2018)
     chain = {"chain": chain_of(signed_in_as(REVIEWER), 2016)}
     public = pages_of_kinds(signed_in_as(CLERK)) | pages_of_items(signed_in_as(CLERK))
-    return numbers(signed_in_as(ADMINISTRATOR)) | chain | public
+    case = {"case": case_of(signed_in_as(CLERK))}
+    return numbers(signed_in_as(ADMINISTRATOR)) | chain | public | case
 
 
 def freeze(page: Page, year: int) -> None:
@@ -73,6 +74,12 @@ def publish_and_correct(page: Page, year: int) -> None:
 def chain_of(page: Page, year: int) -> str:
     page.goto(f"{REPORTS}{year}/")
     return _part(page.get_by_role("link", name="签字或者退回").get_attribute("href"), -2)
+
+
+def case_of(page: Page) -> str:
+    """Return the number of the sample's first case that was concluded."""
+    page.goto("/office/cases/?tab=done")
+    return _part(page.locator(".case-rows .task-name").last.get_attribute("href"), -2)
 
 
 def numbers(page: Page) -> dict[str, str]:

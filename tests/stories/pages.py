@@ -32,6 +32,8 @@ PAGES: dict[str, list[Visit]] = {
     "office/find/": [Visit("/office/find/?q=公开"), Visit("/office/find/?q=没有这个词"), Visit("/office/find/")],
     "office/applications/": [Visit("/office/applications/"), Visit("/office/applications/?q=没有这个词", HEAD)],
     "office/applications/new/": [Visit("/office/applications/new/")],
+    "office/cases/": [Visit("/office/cases/"), Visit("/office/cases/?tab=done&q=没有这个词", HEAD)],
+    "office/cases/<int:case_id>/": [Visit("/office/cases/{case}/")],
     "office/ledger/": [Visit("/office/ledger/?year=2017"), Visit("/office/ledger/?columns=all", HEAD)],
     "office/items/": [Visit("/office/items/"), Visit("/office/items/?stage=drafting"), Visit("/office/items/?q=没有")],
     "office/items/new/": [Visit("/office/items/new/")],
@@ -130,6 +132,7 @@ REFUSALS = [
 ]
 NO_PAGES = {
     "office/applications/<int:submission_id>/": "the sample has none that came over the portal: tests/faces/…",
+    "office/cases/<int:case_id>/evidence/<int:evidence_id>/": "a file",
     "apply/form.docx": "a file",
     "office/start/": "only in an installation without people: test_the_first_run_…",
     "office/sign-in/code/": "only with a phone bound: test_the_first_run_…",

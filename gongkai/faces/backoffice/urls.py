@@ -9,6 +9,7 @@ app_name = "backoffice"
 urlpatterns = [
     path("reports/", include("gongkai.faces.backoffice.reports.urls")),
     path("", include("gongkai.faces.backoffice.applications.urls")),
+    path("", include("gongkai.faces.backoffice.cases.urls")),
     path("", include("gongkai.faces.backoffice.ledger.urls")),
     path("", include("gongkai.faces.backoffice.items.urls")),
     path("", include("gongkai.faces.backoffice.releases.urls")),

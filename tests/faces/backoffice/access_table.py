@@ -104,6 +104,7 @@ HANDLERS_ANYWHERE = [f"{role} {place}" for role in HANDLERS for place in PLACES]
 TAKERS = ("drafter", "disclosure_officer", "disclosure_head")
 TAKERS_ANYWHERE = [f"{role} {place}" for role in TAKERS for place in PLACES]
 APPLICATION = "office/applications/<int:submission_id>/"
+CASE = "office/cases/<int:case_id>/"
 
 
 def for_takers(address: str, answer: Answer) -> Row:
@@ -126,6 +127,21 @@ TABLE: dict[str, Row] = {
     "office/applications/new/": Row("/office/applications/new/", DOOR, 403, only(TAKERS_ANYWHERE, 200)),
     APPLICATION: Row(
         "/office/applications/{submission}/",
+        DOOR,
+        403,
+        {**only(HANDLERS_ANYWHERE, 404), **only([f"{role} own" for role in HANDLERS], 200)},
+    ),
+    # 申请办理：经办、审核、签发的人看，承办的人办
+    "office/cases/": Row("/office/cases/", DOOR, 403, only(HANDLERS_ANYWHERE, 200)),
+    CASE: Row(
+        "/office/cases/{case}/",
+        DOOR,
+        403,
+        {**only(HANDLERS_ANYWHERE, 404), **only([f"{role} own" for role in HANDLERS], 200)},
+    ),
+    f"{CASE}do/<slug:act>/": for_takers("/office/cases/{case}/do/log-search/", 422),
+    f"{CASE}evidence/<int:evidence_id>/": Row(
+        "/office/cases/{case}/evidence/{evidence}/",
         DOOR,
         403,
         {**only(HANDLERS_ANYWHERE, 404), **only([f"{role} own" for role in HANDLERS], 200)},

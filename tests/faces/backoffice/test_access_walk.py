@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import get_resolver, resolve
 
 from gongkai import clock
-from gongkai.domain.applications.actions import submit_application
+from gongkai.domain.applications.actions import keep_evidence, receive_application, submit_application
 from gongkai.domain.applications.actions.particulars import enclose
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.channels.actions import Post, open_account, plan_delivery
@@ -88,6 +88,7 @@ def _walk() -> Walk:
         **_item(office),
         **_elsewhere(office),
         **_application(office),
+        **_case(office),
     }
     preparer = office.appointed("report-writer", Role.PREPARER)
     open_report(authority=office.justice, year=2017, by=preparer, today=clock.today())
@@ -106,6 +107,17 @@ def _application(office: Office) -> dict[str, int | str]:
         today=clock.today(),
     )
     return {"submission": receipt.submission.pk, "enclosure": receipt.submission.enclosures.get().pk}
+
+
+def _case(office: Office) -> dict[str, int | str]:
+    """Return the numbers of a case of the bureau, and of an evidence kept in it."""
+    who = {"by": office.appointed("case-officer", Role.DISCLOSURE_OFFICER), "today": clock.today()}
+    values = {"way": "counter", "applicant_kind": "natural_person", "applicant_name": "申请人甲", "subject": "补贴标准"}
+    case = receive_application(
+        authority=office.justice, number="案1", received_on=clock.today(), **values, **who
+    )
+    evidence = keep_evidence(case.pk, proof="duties", content=b"%PDF-1.4 x", name="职责.pdf", **who)
+    return {"case": case.pk, "evidence": evidence.pk}
 
 
 def _review(office: Office) -> dict[str, int | str]:
@@ -182,6 +194,8 @@ def test_the_address_of_a_row_is_that_of_its_route(route):
         "rule",
         "submission",
         "enclosure",
+        "case",
+        "evidence",
         *ITEM_NUMBERS,
     )
     numbers = dict.fromkeys(names, 1)

@@ -1,0 +1,104 @@
+"""The page of a case: what was asked, how long there is, what happened, and what can be done now, as forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from gongkai.domain.applications.models import Evidence
+from gongkai.domain.applications.queries.changes import entries_of_case
+from gongkai.domain.applications.queries.course import course_of
+from gongkai.domain.applications.queries.letters import letters_of
+from gongkai.domain.applications.queries.options import Asked, asked, options
+from gongkai.domain.applications.queries.repeats import repeats_of
+from gongkai.faces.access import OfficeRequest
+from gongkai.faces.backoffice.audit.wording import act_label
+from gongkai.faces.backoffice.cases.acts import ACTS, Act
+from gongkai.faces.backoffice.cases.forms import CaseForm
+from gongkai.faces.backoffice.cases.standing import Standing
+from gongkai.faces.backoffice.cases.todo import todo
+from gongkai.knowledge.law.decisions import decision
+from gongkai.knowledge.law.proofs import proofs
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A form on the page. `called` says what it is about, where it is not the case itself; `is_posted`: it failed."""
+
+    key: str
+    act: Act
+    form: CaseForm
+    target: str = ""
+    called: str = ""
+    is_posted: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Where on the page it stands."""
+        return f"do-{self.key}{self.target}"
+
+
+def case_page(
+    request: OfficeRequest, standing: Standing, posted: Offer | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Return the page; with `posted`, the form that was refused stands open with what was typed."""
+    case, viewer = standing.case, standing.viewer
+    kept = list(case.evidence.select_related("kept_by", "stored"))
+    shown = {
+        "standing": standing,
+        "case": case,
+        "authority": case.authority,
+        "submission": getattr(case, "submission", None),
+        "clock": standing.explained.clock,
+        "explained": standing.explained,
+        "decided": decision(case.decision) if case.decision else None,
+        "todo": todo(standing),
+        "parts": _offers(standing, posted),
+        "questions": _questions(standing, posted),
+        "options": options(viewer, case, standing.today) if standing.is_open else (),
+        "course": course_of(case),
+        "entries": [(one, act_label(one.act)) for one in entries_of_case(case)],
+        "searches": case.searches.select_related("entered_by"),
+        "evidence": [(one, _proof_label(one)) for one in kept],
+        "letters": letters_of(viewer, case),
+        "repeats": repeats_of(viewer, case),
+        "posted": posted,
+        "name": case.applicant_name if standing.handles else case.masked_name,
+    }
+    return render(request, "backoffice/cases/case.html", shown, status=status)
+
+
+def _offers(standing: Standing, posted: Offer | None) -> dict[str, list[Offer]]:
+    """Return the forms by the part of the page they stand in; the refused one instead of its empty one."""
+    parts: defaultdict[str, list[Offer]] = defaultdict(list)
+    for key, act in ACTS.items():
+        targets = dict(act.targets(standing))
+        if posted and posted.key == key and posted.target not in targets and key != "question":
+            targets[posted.target] = ""
+        for target, called in targets.items():
+            parts[act.part].append(_offer(standing, key, target, called, posted))
+    return dict(parts)
+
+
+def _questions(standing: Standing, posted: Offer | None) -> list[tuple[Asked, Offer | None]]:
+    """Return the five questions, each with its form where it can be answered."""
+    may_answer = standing.is_open and standing.handles
+    found = asked(standing.case)
+    return [
+        (one, _offer(standing, "question", one.question.key, "", posted) if may_answer and one.may_answer else None)
+        for one in found
+    ]
+
+
+def _offer(standing: Standing, key: str, target: str, called: str, posted: Offer | None) -> Offer:
+    act = ACTS[key]
+    if posted and (posted.key, posted.target) == (key, target):
+        return Offer(key, act, posted.form, target, called, is_posted=True)
+    return Offer(key, act, act.form(standing, f"{key}{target}"), target, called)
+
+
+def _proof_label(one: Evidence) -> str:
+    return proofs()[one.proof].label if one.proof in proofs() else one.proof

@@ -1,0 +1,81 @@
+"""现在要办的: what of a case presses or waits, in sentences, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.faces.backoffice.cases.standing import Standing
+from gongkai.knowledge.law.case_clock import Duty, DutyKind
+from gongkai.knowledge.law.case_clock.clock import Warn
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """One line. `tone` is the name of its icon: error, warning or information; `anchor` where on the page to act."""
+
+    tone: str
+    text: str
+    anchor: str = ""
+
+
+def todo(standing: Standing) -> tuple[ToDo, ...]:
+    """Return what is to be done in an open case; nothing where the person does not handle it."""
+    if not standing.is_open or not standing.handles:
+        return ()
+    order = {"error": 0, "warning": 1, "information": 2}
+    return tuple(sorted(_lines(standing), key=lambda one: order[one.tone]))
+
+
+def _lines(standing: Standing) -> Iterator[ToDo]:
+    if standing.withdrawn_on:
+        yield ToDo("warning", f"申请人已于{standing.withdrawn_on}撤回申请，请作“其他处理”的答复办结。", "options")
+    yield from _of_the_reply(standing)
+    yield from _of_the_letters(standing)
+    yield from _of_the_correction(standing)
+    for duty in standing.explained.duties:
+        yield from _of_duty(standing, duty)
+    if standing.in_office and not standing.case.standing_assignments:  # type: ignore[attr-defined]
+        yield ToDo("information", "还没有交科室办理。", "sections")
+
+
+def _of_the_reply(standing: Standing) -> Iterator[ToDo]:
+    warn, due_on = standing.explained.warning, standing.case.reply_due_on
+    if warn is Warn.OVERDUE:
+        yield ToDo("error", f"答复期限已于{due_on}届满。请尽快答复，逾期不影响答复的效力，但会计入逾期。", "options")
+    elif warn in (Warn.TODAY, Warn.TWO):
+        yield ToDo("error", f"{warn.label}，{due_on}以前要送达答复。", "options")
+    elif warn:
+        yield ToDo("warning", f"{warn.label}，答复还要经过审核、签发和送达。", "options")
+
+
+def _of_the_letters(standing: Standing) -> Iterator[ToDo]:
+    for letter in standing.case.letters.all():
+        if letter.dated and letter.served_on is None and letter.set_aside_on is None:
+            yield ToDo("warning", f"《{letter.title}》（{letter.number}）已经签发，请送达并登记。", "letters")
+
+
+def _of_the_correction(standing: Standing) -> Iterator[ToDo]:
+    notice = standing.notice
+    if notice is None:
+        return
+    if notice.answer_by is None or notice.answer_by >= standing.today:
+        until = f"，补正期限到{notice.answer_by}" if notice.answer_by else ""
+        yield ToDo("information", f"已于{notice.sent_on}告知补正{until}。收到补正的，请登记。", "do-note-correction")
+
+
+def _of_duty(standing: Standing, duty: Duty) -> Iterator[ToDo]:
+    """Yield what follows from a limit that passed, and what is still to be done by ourselves."""
+    if duty.done_on or duty.kind in (DutyKind.RECONSIDERATION, DutyKind.LITIGATION):
+        return
+    if duty.due_on < standing.today and duty.after_limit:
+        yield ToDo(
+            "warning", f"{duty.who}的期限已于{duty.due_on}届满：{duty.after_limit}（{duty.article}）。", "options"
+        )
+    elif duty.kind is DutyKind.CORRECTION_NOTICE and duty.due_on >= standing.today and not _is_clear(standing):
+        yield ToDo("information", f"{duty.what}，最迟{duty.due_on}（{duty.article}）。", "questions")
+
+
+def _is_clear(standing: Standing) -> bool:
+    """Whether the first question was answered: nothing is to be corrected."""
+    return any(one.question == "correction" for one in standing.case.answers.all())
