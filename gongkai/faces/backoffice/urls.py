@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("gongkai.faces.backoffice.applications.urls")),
     path("", include("gongkai.faces.backoffice.cases.urls")),
     path("", include("gongkai.faces.backoffice.ledger.urls")),
+    path("", include("gongkai.faces.backoffice.oversight.urls")),
     path("", include("gongkai.faces.backoffice.items.urls")),
     path("", include("gongkai.faces.backoffice.releases.urls")),
     path("", include("gongkai.faces.backoffice.channels.urls")),

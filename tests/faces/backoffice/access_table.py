@@ -105,6 +105,24 @@ TAKERS = ("drafter", "disclosure_officer", "disclosure_head")
 TAKERS_ANYWHERE = [f"{role} {place}" for role in TAKERS for place in PLACES]
 APPLICATION = "office/applications/<int:submission_id>/"
 CASE = "office/cases/<int:case_id>/"
+PROCEEDING = "office/oversight/<int:proceeding_id>/"
+COMPLAINT = "office/oversight/complaints/<int:complaint_id>/"
+
+
+OVERSEERS = ("disclosure_officer", "disclosure_head", "legal_reviewer")
+OVERSEERS_ANYWHERE = [f"{role} {place}" for role in OVERSEERS for place in PLACES]
+
+
+def for_overseers(address: str, answer: Answer, method: str = "GET") -> Row:
+    """Return the row of an address about one of the bureau's cases or complaints, for those who answer for it."""
+    own = only([f"{role} own" for role in OVERSEERS], answer)
+    return Row(address, DOOR, 403, {**only(OVERSEERS_ANYWHERE, 404 if method == "GET" else 409), **own}, method)
+
+
+def for_handlers(address: str) -> Row:
+    """Return the row of an address about one of the bureau's cases or complaints, for those who read of it."""
+    own = only([f"{role} own" for role in HANDLERS], 200)
+    return Row(address, DOOR, 403, {**only(HANDLERS_ANYWHERE, 404), **own})
 
 
 def for_takers(address: str, answer: Answer) -> Row:
@@ -151,6 +169,25 @@ TABLE: dict[str, Row] = {
     f"{APPLICATION}enclosures/<int:enclosure_id>/": for_takers(
         "/office/applications/{submission}/enclosures/{enclosure}/", 200
     ),
+    # 复议诉讼与投诉：经办、审核、签发的人看本机关的，专管员、法制审核人、负责人登记和答复
+    "office/oversight/": Row("/office/oversight/", DOOR, 403, only(HANDLERS_ANYWHERE, 200)),
+    "office/oversight/new/": Row("/office/oversight/new/", DOOR, 403, only(OVERSEERS_ANYWHERE, 200)),
+    PROCEEDING: for_handlers("/office/oversight/{proceeding}/"),
+    f"{PROCEEDING}correct/": for_overseers("/office/oversight/{proceeding}/correct/", 200),
+    f"{PROCEEDING}answered/": for_overseers("/office/oversight/{proceeding}/answered/", 422, "POST"),
+    f"{PROCEEDING}result/": for_overseers("/office/oversight/{proceeding}/result/", 422, "POST"),
+    f"{PROCEEDING}appeal/": for_overseers("/office/oversight/{proceeding}/appeal/", 422, "POST"),
+    f"{PROCEEDING}documents/": for_overseers("/office/oversight/{proceeding}/documents/", 422, "POST"),
+    f"{PROCEEDING}documents/<int:document_id>/": for_handlers(
+        "/office/oversight/{proceeding}/documents/{proceeding_document}/"
+    ),
+    "office/oversight/complaints/": Row("/office/oversight/complaints/", DOOR, 403, only(HANDLERS_ANYWHERE, 200)),
+    "office/oversight/complaints/new/": Row(
+        "/office/oversight/complaints/new/", DOOR, 403, only(OVERSEERS_ANYWHERE, 200)
+    ),
+    COMPLAINT: for_handlers("/office/oversight/complaints/{complaint}/"),
+    f"{COMPLAINT}correct/": for_overseers("/office/oversight/complaints/{complaint}/correct/", 200),
+    f"{COMPLAINT}answer/": for_overseers("/office/oversight/complaints/{complaint}/answer/", 422, "POST"),
     # 台账：经办、审核、签发的人看本机关的，导出的人审计里有名
     "office/ledger/": Row("/office/ledger/", DOOR, 403, only(HANDLERS_ANYWHERE, 200)),
     "office/ledger/export/": Row("/office/ledger/export/", DOOR, 403, only(HANDLERS_ANYWHERE, 200), "POST"),

@@ -20,6 +20,9 @@ from gongkai.domain.disclosures.actions import attach, draft_item, enter_item, r
 from gongkai.domain.disclosures.actions.columns import set_column_rule
 from gongkai.domain.disclosures.actions.imports import import_items
 from gongkai.domain.disclosures.actions.register import register_normative_document
+from gongkai.domain.oversight.actions.complaints import Told, enter_complaint
+from gongkai.domain.oversight.actions.documents import add_proceeding_document
+from gongkai.domain.oversight.actions.proceedings import Entry, enter_proceeding
 from gongkai.domain.reports.actions.opening import open_report
 from gongkai.domain.review.actions.chains import start_chain
 from gongkai.domain.review.actions.links import issue_link
@@ -89,6 +92,7 @@ def _walk() -> Walk:
         **_elsewhere(office),
         **_application(office),
         **_case(office),
+        **_oversight(office),
     }
     preparer = office.appointed("report-writer", Role.PREPARER)
     open_report(authority=office.justice, year=2017, by=preparer, today=clock.today())
@@ -118,6 +122,17 @@ def _case(office: Office) -> dict[str, int | str]:
     )
     evidence = keep_evidence(case.pk, proof="duties", content=b"%PDF-1.4 x", name="职责.pdf", **who)
     return {"case": case.pk, "evidence": evidence.pk}
+
+
+def _oversight(office: Office) -> dict[str, int | str]:
+    """Return the numbers of a reconsideration against the bureau, of a document in it, and of a complaint."""
+    who = {"by": office.appointed("legal-officer", Role.LEGAL_REVIEWER), "today": clock.today()}
+    today = clock.today()
+    entry = Entry(kind="reconsideration", case_no="3号", filed_on=today, body="东阳市人民政府", notice_on=today)
+    case = enter_proceeding(entry, authority=office.justice, **who)
+    kept = add_proceeding_document(case.pk, content=b"%PDF-1.4 x", name="通知.pdf", kind="notice", **who)
+    complaint = enter_complaint(Told(subject="电话无人接听", received_on=today), authority=office.justice, **who)
+    return {"proceeding": case.pk, "proceeding_document": kept.pk, "complaint": complaint.pk}
 
 
 def _review(office: Office) -> dict[str, int | str]:
@@ -196,6 +211,9 @@ def test_the_address_of_a_row_is_that_of_its_route(route):
         "enclosure",
         "case",
         "evidence",
+        "proceeding",
+        "proceeding_document",
+        "complaint",
         *ITEM_NUMBERS,
     )
     numbers = dict.fromkeys(names, 1)
