@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "gongkai.domain.applications",
     "gongkai.domain.oversight",
     "gongkai.domain.reports",
+    "gongkai.domain.collecting",
     "gongkai.faces.theme",
     "gongkai.faces.portal",
     "gongkai.faces.backoffice",

@@ -1,0 +1,44 @@
+"""Reading what a unit sends: its filled template, or its report as published; what cannot be taken is said at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongkai.domain.collecting.errors import NothingRead
+from gongkai.domain.collecting.models import CalledUnit, Way
+from gongkai.domain.collecting.queries.figures import form_of
+from gongkai.knowledge.extraction.files import extract
+from gongkai.knowledge.extraction.unreadable import Unreadable
+from gongkai.knowledge.forms.filled import read_filled
+from gongkai.knowledge.forms.findings import Finding
+from gongkai.knowledge.forms.reader.reading import read_extracted
+from gongkai.knowledge.forms.report import Report
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a file holds: the report, and what was noticed while reading it."""
+
+    report: Report
+    findings: tuple[Finding, ...] = ()
+
+
+def read_file(content: bytes, *, name: str, way: str, unit: CalledUnit) -> Read:
+    """Return the report in a file. Takes a child process, so read before the act, not in its transaction.
+
+    Args:
+        way: TEMPLATE for the filled workbook, PUBLISHED for any file of the published report.
+
+    Raises:
+        FilledWrongly: the template is another one, or a cell holds no number.
+        NothingRead: the file cannot be read, or is no annual report.
+    """
+    try:
+        extracted = extract(content, name=name)
+        if way == Way.TEMPLATE:
+            authority, year = unit.authority.name, unit.call.year
+            return Read(read_filled(extracted, form_of(unit.call), authority=authority, year=year))
+        reading = read_extracted(extracted)
+    except Unreadable as reason:
+        raise NothingRead(name, reason.reason) from reason
+    return Read(reading.report, reading.findings)
