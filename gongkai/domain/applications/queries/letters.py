@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -17,23 +18,34 @@ from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.files.models import Stored
 from gongkai.domain.files.queries import open_stored
+from gongkai.domain.review.models import Chain
 from gongkai.domain.review.queries.text import text_hash
 from gongkai.knowledge.documents.document import Document
 from gongkai.knowledge.documents.fonts import find_fonts
 from gongkai.knowledge.documents.pdf import write_pdf
 from gongkai.knowledge.documents.word import write_docx
+from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.law.remedies import Overseers
 from gongkai.knowledge.law.reply_facts import FactKind
 from gongkai.knowledge.letters.catalog import letter_text
 from gongkai.knowledge.letters.editing import with_paragraphs
 from gongkai.knowledge.letters.errors import FactNotAllowed
 from gongkai.knowledge.letters.facts import ApplicationFacts, LetterFacts, Value
-from gongkai.knowledge.letters.letter import letter, needed
+from gongkai.knowledge.letters.letter import letter, letter_with_gaps, needed
 
 FONTS = "fonts"
 REVIEWERS = frozenset({Role.LEGAL_REVIEWER, Role.SIGNER, Role.HEAD})
 # 谁可以修改文书设置。
 SETTING = frozenset({Role.ADMINISTRATOR, Role.DISCLOSURE_HEAD})
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a screen shows of a letter. `lacking`: labels of what it must state yet; `refusal`: why there is none."""
+
+    document: Document | None
+    lacking: tuple[str, ...]
+    refusal: str = ""
 
 
 def letters_of(viewer: Viewer, application: Application) -> QuerySet[Letter]:
@@ -50,6 +62,11 @@ def require_letter(viewer: Viewer, letter_id: int) -> Letter:
     return found
 
 
+def letter_of_chain(chain: Chain) -> Letter | None:
+    """Return the reply that a chain reviews. Not guarded: the chain was."""
+    return Letter.objects.select_related("application__authority", "chain").filter(chain=chain).first()
+
+
 def document_of(one: Letter, today: date) -> Document:
     """Return the document: a draft without number and dated today, or what was signed off, word for word.
 
@@ -61,14 +78,33 @@ def document_of(one: Letter, today: date) -> Document:
     return with_paragraphs(made, one.paragraphs) if one.paragraphs else made
 
 
+def preview_of(one: Letter, today: date) -> Preview:
+    """Return the letter as far as it goes, with what keeps it from being finished."""
+    try:
+        document, lacking = letter_with_gaps(one.kind, facts_of(one, today))
+    except Refusal as refusal:
+        return Preview(None, (), str(refusal))
+    return Preview(with_paragraphs(document, one.paragraphs) if one.paragraphs else document, lacking)
+
+
 def docx_of(viewer: Viewer, letter_id: int, today: date) -> bytes:
     """Return the letter as .docx. Raises NoSuchLetter and as `document_of`."""
-    return write_docx(document_of(require_letter(viewer, letter_id), today))
+    return as_docx(document_of(require_letter(viewer, letter_id), today))
 
 
 def pdf_of(viewer: Viewer, letter_id: int, today: date) -> bytes:
     """Return the letter as PDF. Raises NoSuchLetter and as `document_of`."""
-    return write_pdf(document_of(require_letter(viewer, letter_id), today), find_fonts(settings.DATA_FOLDER / FONTS))
+    return as_pdf(document_of(require_letter(viewer, letter_id), today))
+
+
+def as_docx(document: Document) -> bytes:
+    """Return a letter or form as .docx."""
+    return write_docx(document)
+
+
+def as_pdf(document: Document) -> bytes:
+    """Return a letter or form as PDF, in the fonts of this installation."""
+    return write_pdf(document, find_fonts(settings.DATA_FOLDER / FONTS))
 
 
 def facts_of(one: Letter, today: date) -> LetterFacts:
@@ -78,14 +114,7 @@ def facts_of(one: Letter, today: date) -> LetterFacts:
     return LetterFacts(
         agency=application.authority.name,
         dated=one.dated or today,
-        application=ApplicationFacts(
-            number=application.number,
-            applicant=application.applicant_name,
-            asked_for=application.subject,
-            received_on=application.received_on,
-            is_organisation=application.applicant_kind != Application.ApplicantKind.NATURAL_PERSON,
-            law=law_of(application),
-        ),
+        application=application_facts(application),
         number=one.number,
         addressee=one.addressee,
         overseers=Overseers(own.court, own.government, own.superior, own.is_justice_department),
@@ -93,6 +122,18 @@ def facts_of(one: Letter, today: date) -> LetterFacts:
         seal=_content_of(one.seal) if one.seal else b"",
         stated=read_facts(one.kind, one.stated),
         is_draft=not one.number,
+    )
+
+
+def application_facts(application: Application) -> ApplicationFacts:
+    """Return what every letter and form of the case knows."""
+    return ApplicationFacts(
+        number=application.number,
+        applicant=application.applicant_name,
+        asked_for=application.subject,
+        received_on=application.received_on,
+        is_organisation=application.applicant_kind != Application.ApplicantKind.NATURAL_PERSON,
+        law=law_of(application),
     )
 
 

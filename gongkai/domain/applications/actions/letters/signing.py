@@ -16,24 +16,19 @@ from gongkai.domain.applications.actions.letters.acting import (
     refuse_closed,
 )
 from gongkai.domain.applications.errors import (
-    DecisionNotPossible,
-    EnclosureMissing,
-    EnclosureNotClear,
-    EvidenceMissing,
     ExtensionDiffers,
     LetterNotInReview,
     NotOfThisKind,
 )
 from gongkai.domain.applications.models import Letter, LetterSerial
 from gongkai.domain.applications.queries.cases import working_days
-from gongkai.domain.applications.queries.decisions import missing_evidence, why_not
 from gongkai.domain.applications.queries.letters import document_of, hash_of, read_facts, settings_of
-from gongkai.domain.authorities.models import Authority, Role
+from gongkai.domain.applications.queries.readiness import EXTENSION, obstacles, signing_roles
+from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import viewer
 from gongkai.domain.review.actions.chains import resubmit, start_chain
 from gongkai.domain.review.actions.opinions import record_opinion
 from gongkai.domain.review.models import Chain, Kind, Opinion, Outcome, State
-from gongkai.knowledge.law.decisions import decision
 from gongkai.knowledge.letters.editing import paragraphs
 
 # 文号按类编：答复一类，程序性文书各成一类。
@@ -46,10 +41,6 @@ SERIES = {
     "reasons_notice": "依由",
 }
 REPLY_SERIES, OTHER_SERIES = "依复", "依函"
-# 延期须经工作机构负责人同意（条例第三十三条第二款）；收费、要求说明理由也由负责人决定。
-EXTENSION = "extension_notice"
-BY_THE_HEAD = frozenset({EXTENSION, "fee_notice", "reasons_notice"})
-BY_THE_OFFICE = (Role.DISCLOSURE_HEAD, Role.DISCLOSURE_OFFICER)
 
 
 @transaction.atomic
@@ -155,7 +146,7 @@ def sign_letter(letter_id: int, *, revision: int, by: User, today: date) -> Lett
 
 
 def _require_signing(one: Letter, by: User, today: date) -> None:
-    roles = BY_THE_OFFICE[:1] if one.kind in BY_THE_HEAD else BY_THE_OFFICE
+    roles = signing_roles(one.kind)
     if not viewer(by, today).roles_at(one.application.authority.code) & set(roles):
         names = "或者".join(role.label for role in roles)
         raise PermissionDenied(f"《{one.title}》由{names}签发，{by.name}没有担任或者代理这一职务。请送其签发。")
@@ -184,19 +175,8 @@ def _in_review(letter_id: int, by: User, today: date) -> tuple[Letter, Chain]:
 
 def _refuse_unready(one: Letter, today: date) -> None:
     """Refuse a reply whose decision the case does not allow, or for which something is missing."""
-    reason = why_not(one.application, one.code, today)
-    if reason:
-        raise DecisionNotPossible(reason)
-    missing = missing_evidence(one.application, one.code)
-    if missing:
-        raise EvidenceMissing([proof.label for proof in missing])
-    enclosed = list(one.enclosures.select_related("stored"))
-    told = next(letter for letter in decision(one.code).letters if letter.kind == one.kind)
-    if told.attachments and not enclosed:
-        raise EnclosureMissing([proof.label for proof in told.attachments])
-    unclear = [copy.stored.name for copy in enclosed if not copy.is_clear]
-    if unclear:
-        raise EnclosureNotClear(unclear)
+    for obstacle in obstacles(one, today):
+        raise obstacle
 
 
 def _submitted(one: Letter, by: User, today: date, opinion: str) -> Chain:

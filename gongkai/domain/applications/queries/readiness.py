@@ -1,0 +1,54 @@
+"""还差什么: what keeps a reply from going to review, or a letter from being signed by this person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.domain.applications.errors import (
+    DecisionNotPossible,
+    EnclosureMissing,
+    EnclosureNotClear,
+    EvidenceMissing,
+)
+from gongkai.domain.applications.models import Letter
+from gongkai.domain.applications.queries.decisions import missing_evidence, why_not
+from gongkai.domain.authorities.models import Role
+from gongkai.domain.authorities.queries import Viewer
+from gongkai.knowledge.law.decisions import decision
+from gongkai.knowledge.law.errors import Refusal
+
+EXTENSION = "extension_notice"
+# 延期须经工作机构负责人同意（条例第三十三条第二款）；收费、要求说明理由也由负责人决定。
+BY_THE_HEAD = frozenset({EXTENSION, "fee_notice", "reasons_notice"})
+BY_THE_OFFICE = (Role.DISCLOSURE_HEAD, Role.DISCLOSURE_OFFICER)
+
+
+def signing_roles(kind: str) -> tuple[Role, ...]:
+    """Return who signs a notice of that kind off."""
+    return BY_THE_OFFICE[:1] if kind in BY_THE_HEAD else BY_THE_OFFICE
+
+
+def may_sign(viewer: Viewer, one: Letter) -> bool:
+    """Whether the person signs this notice off; a reply is signed by its review."""
+    return not one.code and bool(viewer.roles_at(one.application.authority.code) & set(signing_roles(one.kind)))
+
+
+def obstacles(one: Letter, today: date) -> Iterator[Refusal]:
+    """Yield why a reply cannot be reviewed: its decision, its evidence, its copies.
+
+    Law: 条例（2019）第十五条、第三十七条；法释〔2025〕8号第五条、第六条.
+    """
+    reason = why_not(one.application, one.code, today)
+    if reason:
+        yield DecisionNotPossible(reason)
+    missing = missing_evidence(one.application, one.code)
+    if missing:
+        yield EvidenceMissing([proof.label for proof in missing])
+    enclosed = list(one.enclosures.select_related("stored"))
+    told = next(letter for letter in decision(one.code).letters if letter.kind == one.kind)
+    if told.attachments and not enclosed:
+        yield EnclosureMissing([proof.label for proof in told.attachments])
+    unclear = [copy.stored.name for copy in enclosed if not copy.is_clear]
+    if unclear:
+        yield EnclosureNotClear(unclear)
