@@ -8,6 +8,7 @@ from gongkai.domain.responses.actions.answering import (
     submit_answer,
     take_down_answer,
 )
+from gongkai.domain.responses.actions.importing import Imported, import_tickets, undo_ticket_batch
 from gongkai.domain.responses.actions.keeping import (
     correct_response_record,
     end_using_platform,
@@ -26,6 +27,7 @@ from gongkai.domain.responses.actions.recording import (
 from gongkai.domain.responses.actions.tickets import assign_ticket, discard_ticket, link_ticket, record_ticket
 
 __all__ = [
+    "Imported",
     "add_platform",
     "answer_event",
     "approve_answer",
@@ -39,6 +41,7 @@ __all__ = [
     "enter_answer",
     "enter_concern",
     "give_answer",
+    "import_tickets",
     "link_ticket",
     "record_briefing",
     "record_event",
@@ -46,5 +49,6 @@ __all__ = [
     "return_answer",
     "submit_answer",
     "take_down_answer",
+    "undo_ticket_batch",
     "void_response_record",
 ]
