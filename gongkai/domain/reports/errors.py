@@ -12,13 +12,6 @@ class YearOutsideForms(Refusal):
     """No national form serves the year."""
 
 
-class FormNotCompiled(Refusal):
-    """Records are not counted into that year's form yet."""
-
-    def __init__(self, year: int, title: str) -> None:
-        super().__init__(f"{year}年度使用“{title}”，目前还不能由记录编制。请编制2014年至2018年的报告。")
-
-
 class NotAReportingUnit(Refusal):
     """Sections, and bodies that do not report, have no report of their own."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -68,3 +68,13 @@ class Report:
     def number(self, cell: str) -> Figure:
         """Return the figure of a cell of this form. Raises KeyError for a cell the form lacks."""
         return self.figures[cell]
+
+
+def tables_in(form: Form, sections: Iterable[Section]) -> dict[str, int | None]:
+    """Return where each table of a report stands that is written here: in the chapter of its own number.
+
+    A chapter that is left out leaves its table without a place; the table of 2014–2018 is an annex and is left out.
+    """
+    numbers = {section.heading: section.number for section in sections}
+    titles = {table.id: table.title.partition("、")[2] for table in form.tables}
+    return {table: numbers.get(title) for table, title in titles.items() if title}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,10 @@ from gongkai.domain.disclosures import actions as disclosures
 from gongkai.domain.disclosures.models import Item, NormativeDocument, Release
 from gongkai.domain.oversight.models import Proceeding
 from gongkai.domain.reports import queries
+from gongkai.domain.reports.queries.figures import figures
+from gongkai.domain.reports.queries.scope import scope_of
 from gongkai.domain.responses.models import Event, Response
+from gongkai.knowledge.forms.figures import Figure
 
 TODAY = date(2019, 3, 1)
 
@@ -28,8 +32,16 @@ class Bureau:
         self.clerk = terminal_user(today=TODAY)
 
     def number(self, cell: str, year: int = 2017) -> int | Decimal | None:
+        """Return the number that the year's report has in a cell."""
+        return self.figure(cell, year).value
+
+    def figure(self, cell: str, year: int = 2017) -> Figure:
         """Return the figure that the year's report has in a cell."""
-        return queries.compiled(self.authority.code, year).figures[cell].value
+        return self.figures(year)[cell]
+
+    def figures(self, year: int) -> Mapping[str, Figure]:
+        """Return all figures of the year's report, counted anew."""
+        return figures(scope_of(self.authority.code, year))
 
     def titles(self, cell: str, year: int = 2017) -> list[str]:
         """Return the titles of the records behind a cell."""

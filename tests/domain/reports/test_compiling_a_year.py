@@ -10,7 +10,6 @@ from django.db import transaction
 from gongkai.domain.authorities.errors import UnknownAuthority
 from gongkai.domain.reports import queries
 from gongkai.domain.reports.errors import (
-    FormNotCompiled,
     NoReportingUnit,
     NotAReportingUnit,
     SeveralReportingUnits,
@@ -21,6 +20,7 @@ from gongkai.domain.reports.queries.figures import figures
 from gongkai.domain.reports.queries.scope import scope_of
 from gongkai.knowledge.forms.figures import State
 from gongkai.knowledge.forms.findings import Severity
+from gongkai.knowledge.forms.form import Source
 from gongkai.knowledge.forms.report import Status
 from tests.domain.reports.bureau import Bureau
 from tests.sampled import load_sample_rows
@@ -165,7 +165,28 @@ def test_a_unit_without_records_stands_in_the_overview_without_years(bureau):
     assert [(unit.name, unit.years) for unit in queries.overview()] == [("东阳市司法局", ())]
 
 
-@pytest.mark.parametrize("year", [2019, 2024])
-def test_a_year_of_a_later_form_is_refused_with_what_can_be_done(bureau, year):
-    with pytest.raises(FormNotCompiled, match="2014年至2018年"):
-        queries.compiled("justice", year)
+@pytest.mark.parametrize(
+    ("year", "form"),
+    [(2018, "national-2014"), (2019, "national-2019"), (2021, "national-2021")],
+)
+def test_each_year_is_compiled_into_its_own_form(bureau, year, form):
+    assert queries.compiled("justice", year).form.id == form
+
+
+@pytest.mark.parametrize(("year", "declared"), [(2019, 16), (2022, 4)])
+def test_what_nobody_declared_is_missing_and_everything_else_is_counted(bureau, year, declared):
+    report = queries.compiled("justice", year)
+    missing = [cell for cell, figure in report.figures.items() if figure.state is State.MISSING]
+
+    assert missing == [cell.id for cell in report.form.cells.values() if cell.source is Source.DECLARED]
+    assert len(missing) == declared
+
+
+def test_the_figures_of_a_later_form_take_eleven_statements_however_many_records_there_are(
+    bureau, django_assert_num_queries
+):
+    for n in range(30):
+        bureau.application(f"{n}", date(2022, 3, 1))
+
+    with django_assert_num_queries(11):
+        figures(scope_of("justice", 2022))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -42,7 +43,7 @@ def bureau_facts(**changes: object) -> ReportFacts:
 def with_figures(facts: ReportFacts, **changes: Figure) -> ReportFacts:
     """Return the facts with other figures; "_" stands for "." in a cell's id."""
     figures = {**facts.figures, **{cell.replace("_", "."): figure for cell, figure in changes.items()}}
-    return ReportFacts(**{**vars(facts), "figures": figures})
+    return replace(facts, figures=figures)
 
 
 _COUNTS = st.integers(0, 3) | st.integers(0, 2000)

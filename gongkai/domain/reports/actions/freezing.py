@@ -15,7 +15,7 @@ from gongkai.domain.authorities.queries import Holding
 from gongkai.domain.reports.actions.finishing import locked, recorded, refuse_unless_drafting, require_role
 from gongkai.domain.reports.errors import NotReady, NotToBeRecalled, RecordsMoving, YearNotOver
 from gongkai.domain.reports.models import Frozen, FrozenFigure, Version
-from gongkai.domain.reports.queries.cells import CELLS
+from gongkai.domain.reports.queries.cells import cells_of
 from gongkai.domain.reports.queries.drafts import Draft, draft_of
 from gongkai.domain.reports.queries.explained import Explained
 from gongkai.domain.reports.queries.fingerprints import fingerprints
@@ -170,7 +170,7 @@ def _figures(report: Report, scope: Scope) -> Iterator[FrozenFigure]:
     """Yield every figure with the records behind it. Raises RecordsMoving where the two do not fit."""
     for cell, figure in report.figures.items():
         behind = _behind(scope, cell, figure)
-        if figure.value != behind.figure:
+        if not _fits(figure, behind):
             raise RecordsMoving([report.form.cells[cell].label])
         yield FrozenFigure(
             cell=cell,
@@ -185,6 +185,11 @@ def _figures(report: Report, scope: Scope) -> Iterator[FrozenFigure]:
 
 def _behind(scope: Scope, cell: str, figure: Figure) -> Counted:
     """Return the records behind a figure; a count of 0 has none, and nobody need look for them."""
-    if figure.value == 0 and not CELLS[cell].is_sum:
+    if figure.value == 0 and not cells_of(scope.form.id)[cell].is_sum:
         return Counted({}, {})
     return numbers_behind(all_records(scope, cell))
+
+
+def _fits(figure: Figure, behind: Counted) -> bool:
+    """Whether the figure is what its records come to; one that nobody declared has none."""
+    return not behind.records if figure.value is None else figure.value == behind.figure

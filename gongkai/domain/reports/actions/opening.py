@@ -28,7 +28,7 @@ def open_report(*, authority: Authority, year: int, by: User, today: date) -> Ve
         PermissionDenied: `by` is no preparer there.
         AlreadyOpened: it was begun before.
         YearRefused: a year to come.
-        NotAReportingUnit, YearOutsideForms, FormNotCompiled: there is nothing to compile.
+        NotAReportingUnit, YearOutsideForms: there is nothing to compile.
     """
     holding = require_role(by, authority, (Role.PREPARER,), today)
     if year > today.year:

@@ -23,6 +23,7 @@ from gongkai.domain.reports.queries.scope import Scope
 Match = Mapping[str, tuple[object, ...]]
 
 CENT = Decimal("0.01")
+MILLIONTH = Decimal("0.000001")  # as finely as a declared figure is stored
 YUAN_PER_WAN = 10_000
 
 
@@ -39,7 +40,8 @@ class Family:
     """Records that are counted in one way.
 
     `conditions` are keys that are not fields but conditions on fields. `repeats`: `within` or a key joins to many rows,
-    the record still counts once. `amount` is the field that sums take, in 元 where `is_money` (a report says 万元).
+    the record still counts once. `amount` is the field that sums take, in 元 where `is_money` (a report says 万元);
+    `is_declared`: it is a person's word, in the cell's own unit.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Family:
     repeats: bool = False
     amount: str | None = None
     is_money: bool = False
+    is_declared: bool = False
     related: tuple[str, ...] = ()
 
     def records(self, scope: Scope, matches: Iterable[Match] = ({},)) -> QuerySet[Any]:
@@ -98,6 +101,8 @@ class Family:
 
     def in_units(self, amount: object) -> Decimal | int:
         """Return a sum or a record's amount in the unit of the form: 元 as 万元, exactly."""
+        if self.is_declared:
+            return _without_zeros(Decimal(str(amount)).quantize(MILLIONTH))
         if not self.is_money:
             return int(str(amount))
         # SQLite sums decimals as floating point; to the cent the result is exact again.
@@ -127,3 +132,8 @@ class Part:
 
 def _any_of(matches: Iterable[Match]) -> Q:
     return reduce(or_, (Q(**{f"{key}__in": values for key, values in match.items()}) for match in matches))
+
+
+def _without_zeros(amount: Decimal) -> Decimal | int:
+    whole = amount.to_integral_value()
+    return int(whole) if amount == whole else amount.normalize()

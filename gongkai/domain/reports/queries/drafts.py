@@ -15,8 +15,9 @@ from gongkai.domain.reports.models import SectionEdit, Version
 from gongkai.domain.reports.queries.explained import Explained, explained
 from gongkai.domain.reports.queries.frozen import printed_day, published_before
 from gongkai.domain.reports.queries.scope import scope_of
-from gongkai.domain.reports.queries.whole import report_of
+from gongkai.domain.reports.queries.whole import compiled_of, read
 from gongkai.knowledge.forms import checks
+from gongkai.knowledge.forms.drafting.fields import Fields
 from gongkai.knowledge.forms.report import Frame, Report, Section
 
 
@@ -27,6 +28,9 @@ class Draft:
     report: Report
     findings: tuple[Explained, ...]
     edited: Mapping[int, SectionEdit]  # by chapter, 0 for the text before the first
+    wording: tuple[Section, ...]  # as it stands, numbers as fields
+    drafted: tuple[Section, ...]  # as the records draft it, numbers as fields
+    fields: Fields
 
     @property
     def errors(self) -> tuple[Explained, ...]:
@@ -48,15 +52,18 @@ def draft_of(version: Version, today: date) -> Draft:
     """Return the draft of a version as it stands today.
 
     Raises:
-        Refusal: the authority no longer reports, or records are not counted into the year's form.
+        Refusal: the authority no longer reports.
     """
     annual = version.report
-    live = report_of(scope_of(annual.authority.code, annual.year))
-    edited = edits_of(version)
+    compiled, edited = compiled_of(scope_of(annual.authority.code, annual.year)), edits_of(version)
+    wording = _worded(compiled.wording, edited)
     report = replace(
-        live, sections=_worded(live.sections, edited), frame=_completed(live.frame, annual.authority, today)
+        compiled.report,
+        sections=read(wording, compiled.fields),
+        frame=_completed(compiled.report.frame, annual.authority, today),
     )
-    return Draft(report, explained(annual, checks.check(report, published_before(annual))), edited)
+    findings = explained(annual, checks.check(report, published_before(annual)))
+    return Draft(report, findings, edited, wording, compiled.wording, compiled.fields)
 
 
 def edits_of(version: Version) -> dict[int, SectionEdit]:
@@ -65,8 +72,8 @@ def edits_of(version: Version) -> dict[int, SectionEdit]:
     return {number: row for number, row in {row.number: row for row in rows}.items() if row.text is not None}
 
 
-def _worded(drafted: tuple[Section, ...] | None, edited: Mapping[int, SectionEdit]) -> tuple[Section, ...]:
-    worded = ((section, edited.get(section.number or 0)) for section in drafted or ())
+def _worded(drafted: tuple[Section, ...], edited: Mapping[int, SectionEdit]) -> tuple[Section, ...]:
+    worded = ((section, edited.get(section.number or 0)) for section in drafted)
     return tuple(replace(section, text=edit.text or "") if edit else section for section, edit in worded)
 
 

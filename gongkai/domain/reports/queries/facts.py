@@ -9,6 +9,8 @@ from django.db.models import Count, Q, QuerySet
 
 from gongkai.domain.disclosures.models import Channel, Column, Item, Release
 from gongkai.domain.reports.models import ImprovementPlan
+from gongkai.domain.reports.queries.cells.bureau_table import FORM as BUREAU_TABLE
+from gongkai.domain.reports.queries.figures import figures
 from gongkai.domain.reports.queries.scope import Scope
 from gongkai.domain.responses.models import HotlineSession, Platform
 from gongkai.knowledge.forms.drafting.facts import ChannelUse, Improvement, ReportFacts
@@ -23,13 +25,20 @@ CELLS_OF_CHANNELS = {
 }
 
 
-def facts(scope: Scope, figures: Mapping[str, Figure]) -> ReportFacts:
-    """Return what a draft may say, in five statements."""
+_GROUPS_OF_RESULTS = ("denied", "unable", "not_processed", "other")
+
+
+def facts(scope: Scope, counted: Mapping[str, Figure], *, late_replies: int) -> ReportFacts:
+    """Return what a draft may say. Since 2019 the counts of the older form are told beside those of the tables.
+
+    Args:
+        counted: the figures of the year's form.
+    """
     kinds = list(_items(scope).values_list("theme", "series", "column", "is_full_text").annotate(Count("pk")))
     return ReportFacts(
         authority=scope.authority.name,
         year=scope.year,
-        figures=figures,
+        figures=counted if scope.form.id == BUREAU_TABLE else _beside(scope, counted),
         themes=_ranked((theme, number) for theme, _, _, _, number in kinds),
         full_text=sum(number for _, _, _, is_full_text, number in kinds if is_full_text),
         columns=_columns({column for _, _, column, _, _ in kinds}),
@@ -38,7 +47,23 @@ def facts(scope: Scope, figures: Mapping[str, Figure]) -> ReportFacts:
         response_platforms=tuple(_platforms(scope)),
         hotline_sessions=_hotline_sessions(scope),
         improvements=_improvements(scope),
+        withdrawn=_withdrawn(scope),
+        late_replies=late_replies,
     )
+
+
+def _beside(scope: Scope, counted: Mapping[str, Figure]) -> dict[str, Figure]:
+    """Return the year's figures, the sums of table 三 that its form does not print, and what the older form counts."""
+    return {**figures(scope, BUREAU_TABLE), **_sums(counted), **counted}
+
+
+def _sums(counted: Mapping[str, Figure]) -> dict[str, Figure]:
+    sums = {}
+    for group in _GROUPS_OF_RESULTS:
+        rows = [name for name in counted if name.startswith(f"t3/{group}.") and name.endswith("/total")]
+        if rows:
+            sums[f"t3/{group}/total"] = Figure.of(sum(counted[name].value or 0 for name in rows))
+    return sums
 
 
 def _items(scope: Scope) -> QuerySet[Item]:
@@ -84,6 +109,10 @@ def _hotline_sessions(scope: Scope) -> tuple[tuple[str, int], ...]:
     sessions = HotlineSession.objects.filter(authority=scope.authority, attended_on__range=scope.days)
     attended = sessions.filter(voided_on__isnull=True)
     return tuple(attended.order_by("programme").values_list("programme").annotate(Count("pk")))
+
+
+def _withdrawn(scope: Scope) -> int:
+    return Item.objects.filter(authority=scope.authority, withdrawn_on__range=scope.days).count()
 
 
 def _improvements(scope: Scope) -> tuple[Improvement, ...]:

@@ -19,7 +19,7 @@ from gongkai.knowledge.forms import catalog
 from gongkai.knowledge.forms.figures import Figure, Number, State
 from gongkai.knowledge.forms.findings import Finding, Severity
 from gongkai.knowledge.forms.form import Cell, Kind
-from gongkai.knowledge.forms.report import Frame, Report, Section, Status
+from gongkai.knowledge.forms.report import Frame, Report, Section, Status, tables_in
 
 
 @dataclass(frozen=True)
@@ -41,15 +41,17 @@ def frozen_report(frozen: Frozen) -> Report:
     content, annual = frozen.content, frozen.version.report
     form = catalog.form(content["form"])
     rows = {row.cell: row for row in frozen.figures.all()}
+    sections = tuple(Section(number, heading, text) for number, heading, text in content["sections"])
     return Report(
         form=form,
         figures={cell.id: figure_of(cell, rows.get(cell.id)) for cell in form.cells.values()},
         authority=content["authority"],
         year=annual.year,
         status=Status.PUBLISHED if frozen.version.published_on else Status.DRAFT,
-        sections=tuple(Section(number, heading, text) for number, heading, text in content["sections"]),
+        sections=sections,
         frame=_frame(frozen),
         years={"title": annual.year, "table": annual.year, "body": annual.year},
+        tables_in=tables_in(form, sections),
         late_replies=content["late_replies"],
         has_earlier_applications=content["has_earlier_applications"],
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongkai.domain.reports.errors import UnknownCell, UnknownPlaceInList
 from gongkai.domain.reports.models import Frozen, FrozenFigure
-from gongkai.domain.reports.queries.cells import CELLS, FAMILIES
+from gongkai.domain.reports.queries.cells import all_families, cells_of
 from gongkai.domain.reports.queries.counting import Family
 from gongkai.domain.reports.queries.lists import RecordList, RecordRow
 from gongkai.knowledge.forms import catalog
@@ -46,12 +46,12 @@ def page_of_frozen_records(frozen: Frozen, cell_id: str, *, after: str | None = 
     figure = FrozenFigure.objects.filter(frozen=frozen, cell=cell_id).first()
     if figure is None or cell_id not in form.cells:
         raise UnknownCell(cell_id, form.title)
-    annual, families = frozen.version.report, {part.family.name: part.family for part in CELLS[cell_id].parts}
+    annual, counted = frozen.version.report, cells_of(form.id)[cell_id]
     places = list(_places(figure))
     start = _start(places, after)
     shown = places[start : start + limit]
     rows = tuple(_rows(shown))
-    first = next(iter(families.values()))
+    first = counted.families[0]
     return RecordList(
         authority_code=annual.authority.code,
         authority=frozen.content["authority"],
@@ -61,7 +61,7 @@ def page_of_frozen_records(frozen: Frozen, cell_id: str, *, after: str | None = 
         headings=(first.day.heading, first.title.heading, *(column.heading for column in first.details)),
         rows=rows,
         count=len(places),
-        amount=Counted(figure.records, figure.amounts).figure if CELLS[cell_id].is_sum else None,
+        amount=Counted(figure.records, figure.amounts).figure if counted.is_sum else None,
         next=rows[-1].key if start + limit < len(places) else None,
     )
 
@@ -96,7 +96,7 @@ def _start(places: list[Place], after: str | None) -> int:
 
 
 def _rows(places: list[Place]) -> Iterator[RecordRow]:
-    families = {family.name: family for family in FAMILIES}
+    families = all_families()
     found = {
         name: _by_number(family, [number for of, number, _ in places if of == name])
         for name, family in families.items()

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, Sum
 
 from gongkai.domain.reports.errors import UnknownCell, UnknownPlaceInList
-from gongkai.domain.reports.queries.cells import CELLS, Counted
+from gongkai.domain.reports.queries.cells import Counted, cells_of
 from gongkai.domain.reports.queries.counting import Family
 from gongkai.domain.reports.queries.scope import Scope
 from gongkai.knowledge.forms.figures import Number
@@ -67,7 +67,7 @@ def page_of_records(scope: Scope, cell_id: str, *, after: str | None = None, lim
     counted = _counted(scope, cell_id)
     rows = tuple(islice(_rows(scope, counted, after, limit + 1), limit + 1))
     shown = rows[:limit]
-    families = _families(counted)
+    families = counted.families
     return RecordList(
         authority_code=scope.authority.code,
         authority=scope.authority.name,
@@ -90,11 +90,7 @@ def all_records(scope: Scope, cell_id: str) -> Iterator[RecordRow]:
 def _counted(scope: Scope, cell_id: str) -> Counted:
     if cell_id not in scope.form.cells:
         raise UnknownCell(cell_id, scope.form.title)
-    return CELLS[cell_id]
-
-
-def _families(counted: Counted) -> tuple[Family, ...]:
-    return tuple({part.family.name: part.family for part in counted.parts}.values())
+    return cells_of(scope.form.id)[cell_id]
 
 
 def _records(scope: Scope, counted: Counted, family: Family) -> QuerySet[Any]:
@@ -104,7 +100,7 @@ def _records(scope: Scope, counted: Counted, family: Family) -> QuerySet[Any]:
 def _amount(scope: Scope, counted: Counted) -> Number:
     return sum(
         family.in_units(_records(scope, counted, family).aggregate(whole=Sum(family.amount))["whole"] or 0)
-        for family in _families(counted)
+        for family in counted.families
     )
 
 
@@ -114,7 +110,7 @@ def _headings(family: Family) -> tuple[str, ...]:
 
 def _rows(scope: Scope, counted: Counted, after: str | None, limit: int | None) -> Iterator[RecordRow]:
     """Yield rows family by family, in each by day and number; `limit` bounds what is read of each family."""
-    families = _families(counted)
+    families = counted.families
     names = [family.name for family in families]
     name, day, number = _place(after)
     if name and name not in names:

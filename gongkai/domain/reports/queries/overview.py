@@ -11,7 +11,6 @@ from django.db.models import Max, Min, QuerySet
 from gongkai.domain.applications.models import Application
 from gongkai.domain.authorities import queries as authorities
 from gongkai.domain.disclosures.models import Item
-from gongkai.domain.reports.queries.scope import COMPILED_FORMS
 from gongkai.domain.responses.models import Event
 from gongkai.knowledge.forms import catalog
 
@@ -52,11 +51,12 @@ def _years(spans: list[Span]) -> tuple[int, ...]:
     if not spans:
         return ()
     first, last = min(first for first, _ in spans).year, max(last for _, last in spans).year
-    return tuple(year for year in range(last, first - 1, -1) if _can_be_compiled(year))
+    return tuple(year for year in range(last, first - 1, -1) if _has_a_form(year))
 
 
-def _can_be_compiled(year: int) -> bool:
+def _has_a_form(year: int) -> bool:
     try:
-        return catalog.form_for_year(year).id in COMPILED_FORMS
+        catalog.form_for_year(year)
     except catalog.NoFormForYear:
         return False
+    return True

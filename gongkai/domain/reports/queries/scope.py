@@ -8,7 +8,6 @@ from datetime import date
 from gongkai.domain.authorities import queries as authorities
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.reports.errors import (
-    FormNotCompiled,
     NoReportingUnit,
     NotAReportingUnit,
     SeveralReportingUnits,
@@ -16,8 +15,6 @@ from gongkai.domain.reports.errors import (
 )
 from gongkai.knowledge.forms import catalog
 from gongkai.knowledge.forms.form import Form
-
-COMPILED_FORMS = frozenset({"national-2014"})
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,6 @@ def scope_of(authority_code: str | None, year: int) -> Scope:
 
     Raises:
         YearOutsideForms: no form serves the year.
-        FormNotCompiled: records are not counted into that year's form yet.
         UnknownAuthority, NotAReportingUnit: the code names none, or one that does not report.
         NoReportingUnit, SeveralReportingUnits: no code was given and not exactly one authority reports.
     """
@@ -59,12 +55,9 @@ def scope_of(authority_code: str | None, year: int) -> Scope:
 
 def _form_for(year: int) -> Form:
     try:
-        form = catalog.form_for_year(year)
+        return catalog.form_for_year(year)
     except catalog.NoFormForYear as refusal:
         raise YearOutsideForms(str(refusal)) from refusal
-    if form.id not in COMPILED_FORMS:
-        raise FormNotCompiled(year, form.title)
-    return form
 
 
 def _authority(code: str | None) -> Authority:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
 from django.db.models import F
 
 from gongkai.domain.applications.models import Application
@@ -9,23 +12,51 @@ from gongkai.domain.reports.models import ReportFrame
 from gongkai.domain.reports.queries.facts import facts
 from gongkai.domain.reports.queries.figures import figures
 from gongkai.domain.reports.queries.scope import Scope
-from gongkai.knowledge.forms.drafting.narrative import draft_narrative
-from gongkai.knowledge.forms.report import Frame, Report, Status
+from gongkai.knowledge.forms.drafting.fields import Fields, resolved
+from gongkai.knowledge.forms.drafting.narrative import draft_with_fields
+from gongkai.knowledge.forms.figures import Figure
+from gongkai.knowledge.forms.report import Frame, Report, Section, Status, tables_in
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The draft of a report; `wording`: its chapters with the numbers as fields; `fields`: what these say now."""
+
+    report: Report
+    wording: tuple[Section, ...]
+    fields: Fields
 
 
 def report_of(scope: Scope) -> Report:
     """Return the draft of a report: figures counted from the records, a text drafted from both."""
-    counted = figures(scope)
+    return compiled_of(scope).report
+
+
+def compiled_of(scope: Scope) -> Compiled:
+    """Return the draft of a report with what its text was made of."""
+    counted, late = figures(scope), _late_replies(scope)
+    known = facts(scope, counted, late_replies=late)
+    wording = draft_with_fields(known)
+    return Compiled(_report(scope, counted, read(wording, known.fields), late), wording, known.fields)
+
+
+def read(wording: Iterable[Section], fields: Fields) -> tuple[Section, ...]:
+    """Return chapters as they are read: numbers in the places of their fields."""
+    return tuple(replace(section, text=resolved(section.text, fields)) for section in wording)
+
+
+def _report(scope: Scope, counted: Mapping[str, Figure], sections: tuple[Section, ...], late: int) -> Report:
     return Report(
         form=scope.form,
         figures=counted,
         authority=scope.authority.name,
         year=scope.year,
         status=Status.DRAFT,
-        sections=draft_narrative(facts(scope, counted)),
+        sections=sections,
         frame=_frame(scope),
         years={"title": scope.year, "table": scope.year, "body": scope.year},
-        late_replies=_late_replies(scope),
+        tables_in=tables_in(scope.form, sections),
+        late_replies=late,
         has_earlier_applications=_has_earlier_applications(scope),
     )
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
+from gongkai.knowledge.forms.catalog import form, form_for_year
+from gongkai.knowledge.forms.drafting.fields import Field, field
 from gongkai.knowledge.forms.figures import Figure, Number, State, plain_decimal
+from gongkai.knowledge.forms.form import Cell
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,8 @@ class ReportFacts:
     """All that a draft may say of a year. What stays empty is left out of the text.
 
     Args:
-        figures: every cell of the form of 2014–2018; a figure that is not known is not spoken of.
+        figures: every cell of the form of 2014–2018, and since 2019 those of the year's own form and its sums beside
+            them; a figure that is not known is not spoken of.
         themes: (kind of content, items of A1); each item in one kind.
         full_text: how many items of A1 can be read in full online; None where nobody knows.
         columns: the columns of the website that the items stand in.
@@ -41,6 +46,8 @@ class ReportFacts:
         hotline_sessions: (programme, sessions attended in the year).
         fee_waivers: applications whose fee was reduced or waived; None where nobody knows.
         improvements: problems and measures as the bureau wrote them.
+        withdrawn: items taken back in the year.
+        late_replies: replies of the year behind their deadline; None where nobody knows.
     """
 
     authority: str
@@ -55,11 +62,13 @@ class ReportFacts:
     hotline_sessions: tuple[tuple[str, int], ...] = ()
     fee_waivers: int | None = None
     improvements: tuple[Improvement, ...] = ()
+    withdrawn: int = 0
+    late_replies: int | None = None
 
     def known(self, cell: str) -> Number | None:
-        """Return the figure, None where it is missing or can be read in several ways."""
-        figure = self.figures[cell]
-        return figure.value if figure.state is State.READ else None
+        """Return the figure, None where it is missing, can be read in several ways, or the year's form lacks it."""
+        figure = self.figures.get(cell)
+        return figure.value if figure and figure.state is State.READ else None
 
     def is_zero(self, *cells: str) -> bool:
         """Return whether all these figures are known to be 0."""
@@ -69,12 +78,31 @@ class ReportFacts:
         """Return whether the figure is known and above 0."""
         return (self.known(cell) or 0) > 0
 
-    def shown(self, cell: str) -> str:
-        """Return a known figure as written in a text. Raises ValueError where it is not known."""
-        value = self.known(cell)
-        if value is None:
-            raise ValueError(f"{cell} is not known and cannot be spoken of")
-        return plain_decimal(value)
+    def shown(self, name: str) -> str:
+        """Return the place of a number in the text. Raises ValueError where it is not known."""
+        if name not in self.fields or not self.fields[name].text:
+            raise ValueError(f"{name} is not known and cannot be spoken of")
+        return field(name)
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Return {id: field}: every number that a text on the year may speak of."""
+        cells = form("national-2014").cells | form_for_year(self.year).cells
+        found = {name: Field(name, _label(name, cells), self._text(name)) for name in self.figures}
+        return {**found, **{one.id: one for one in self._others()}}
+
+    def _text(self, name: str) -> str:
+        value = self.known(name)
+        return "" if value is None else plain_decimal(value)
+
+    def _others(self) -> Iterator[Field]:
+        """Yield the numbers that stand in no table."""
+        items = self.known("A1")
+        has_share = self.full_text is not None and items and self.full_text <= items
+        yield Field("full_text", "可以在网上查阅全文的信息数", _written(self.full_text))
+        yield Field("full_text_share", "全文电子化率", share(self.full_text or 0, items or 1) if has_share else "")
+        yield Field("withdrawn", "撤回的信息数", _written(self.withdrawn))
+        yield Field("late_replies", "逾期答复数", _written(self.late_replies))
 
     @property
     def own_name(self) -> str:
@@ -85,6 +113,25 @@ class ReportFacts:
         return "本机关"
 
 
+def _written(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _label(name: str, cells: Mapping[str, Cell]) -> str:
+    """Return what people call a number; results of reconsideration and of litigation bear the same words."""
+    if name not in cells:
+        return _SUMS[name]
+    label, above = cells[name].label, cells[name].parent
+    return f"{cells[above].label}·{label}" if above in ("D", "E") else label
+
+
+# 表中没有合计一格、文字里却要说的数。
+_SUMS = {
+    "t3/denied/total": "不予公开·合计",
+    "t3/unable/total": "无法提供·合计",
+    "t3/not_processed/total": "不予处理·合计",
+    "t3/other/total": "其他处理·合计",
+}
 _OWN_NAMES = (
     ("局", "我局"),
     ("委员会", "我委"),

@@ -7,20 +7,32 @@ reader of such reports expects it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from gongkai.knowledge.documents.numerals import chinese_numeral
+from gongkai.knowledge.forms.catalog import form_for_year
 from gongkai.knowledge.forms.drafting import on_request, proactive
 from gongkai.knowledge.forms.drafting.facts import ReportFacts
+from gongkai.knowledge.forms.drafting.fields import resolved
 from gongkai.knowledge.forms.drafting.sentences import counted, joined, paragraph
+from gongkai.knowledge.forms.drafting.since_2019 import draft_since_2019
 from gongkai.knowledge.forms.report import Section
 
 
 def draft_narrative(facts: ReportFacts) -> tuple[Section, ...]:
-    """Return the narrative of a report on 2014–2018: an opening, then the chapters.
+    """Return the narrative of a report as it is read, by the outline of its year."""
+    return tuple(replace(one, text=resolved(one.text, facts.fields)) for one in draft_with_fields(facts))
 
-    Law: 条例（2007）第三十二条. A chapter is there even if nothing is known for it: its text is then empty, and what is
-    missing is seen.
+
+def draft_with_fields(facts: ReportFacts) -> tuple[Section, ...]:
+    """Return the narrative with its numbers as fields.
+
+    Law: 条例（2007）第三十二条; since 2019 国办公开办函〔2019〕60号、〔2021〕30号.
+
+    A chapter is there even if nothing is known for it: its text is then empty, and what is missing is seen.
     """
+    if form_for_year(facts.year).id != "national-2014":
+        return draft_since_2019(facts)
     opening = Section(None, "", _opening(facts))
     chapters = (Section(number, heading, text(facts)) for number, (heading, text) in enumerate(_CHAPTERS, 1))
     return (opening, *chapters)

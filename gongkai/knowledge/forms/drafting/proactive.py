@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.knowledge.documents.numerals import chinese_numeral
-from gongkai.knowledge.forms.drafting.facts import ReportFacts, share
+from gongkai.knowledge.forms.drafting.facts import ReportFacts
 from gongkai.knowledge.forms.drafting.sentences import counted, joined, listed, paragraph, paragraphs
 
 _MOST_THEMES = 8
@@ -21,7 +21,7 @@ def chapter(facts: ReportFacts) -> str:
     """Return the chapter, with subheadings over the parts that have something to say."""
     parts = (
         ("公开的数量和内容", _amount(facts)),
-        ("公开的渠道", _channels(facts)),
+        ("公开的渠道", channels(facts)),
         ("回应社会关切", _responses(facts)),
     )
     said = [(heading, text) for heading, text in parts if text]
@@ -29,42 +29,46 @@ def chapter(facts: ReportFacts) -> str:
 
 
 def _amount(facts: ReportFacts) -> str:
+    if not facts.is_positive("A1"):
+        return total(facts)
+    return paragraph(total(facts), full_text(facts), themes(facts), columns(facts), _series(facts))
+
+
+def total(facts: ReportFacts) -> str:
+    """Return how many items were released; a year without any is said in words."""
     if facts.is_zero("A1"):
         return f"{facts.year}年，{facts.own_name}没有新的主动公开信息。"
     if not facts.is_positive("A1"):
         return ""
-    return paragraph(_total(facts), _full_text(facts), _themes(facts), _columns(facts), _series(facts))
-
-
-def _total(facts: ReportFacts) -> str:
     documents = f"，其中规范性文件{facts.shown('A1.1')}条" if facts.is_positive("A1.1") else ""
     return f"{facts.year}年，{facts.own_name}共主动公开政府信息{facts.shown('A1')}条{documents}。"
 
 
-def _full_text(facts: ReportFacts) -> str:
+def full_text(facts: ReportFacts) -> str:
     """全文电子化率: the share is computed here from the two counts, so it cannot differ from them."""
-    total = facts.known("A1")
-    if facts.full_text is None or not total or facts.full_text > total:
+    items = facts.known("A1")
+    if facts.full_text is None or not items or facts.full_text > items:
         return ""
-    if facts.full_text == total:
-        return "公开的信息都可以在网上查阅全文，全文电子化率100%。"
-    return f"可以在网上查阅全文的{facts.full_text}条，全文电子化率{share(facts.full_text, total)}。"
+    if facts.full_text == items:
+        return f"公开的信息都可以在网上查阅全文，全文电子化率{facts.shown('full_text_share')}。"
+    return f"可以在网上查阅全文的{facts.shown('full_text')}条，全文电子化率{facts.shown('full_text_share')}。"
 
 
-def _themes(facts: ReportFacts) -> str:
+def themes(facts: ReportFacts) -> str:
     """Say the kinds of content, largest first; the smallest of many are said in one number."""
-    themes = sorted((theme for theme in facts.themes if theme[1] > 0), key=lambda theme: -theme[1])
-    if not themes:
+    ranked = sorted((theme for theme in facts.themes if theme[1] > 0), key=lambda theme: -theme[1])
+    if not ranked:
         return ""
-    shown = len(themes) if len(themes) <= _MOST_THEMES else _MOST_THEMES - 1
-    parts = [f"{name}{count}条" for name, count in themes[:shown]]
-    if rest := sum(count for _, count in themes[shown:]):
+    shown = len(ranked) if len(ranked) <= _MOST_THEMES else _MOST_THEMES - 1
+    parts = [f"{name}{count}条" for name, count in ranked[:shown]]
+    if rest := sum(count for _, count in ranked[shown:]):
         parts.append(f"其他内容{rest}条")
-    complete = sum(count for _, count in themes) == facts.known("A1")
+    complete = sum(count for _, count in ranked) == facts.known("A1")
     return f"按内容分，有{'、'.join(parts)}{'' if complete else '等'}。"
 
 
-def _columns(facts: ReportFacts) -> str:
+def columns(facts: ReportFacts) -> str:
+    """Return which columns of the website the items stand in."""
     return f"这些信息分别列入{'、'.join(facts.columns)}等栏目。" if facts.columns else ""
 
 
@@ -79,7 +83,8 @@ def _series(facts: ReportFacts) -> str:
     return f"以{names}为媒介公开的有{sum(count for _, count in facts.series)}条。"
 
 
-def _channels(facts: ReportFacts) -> str:
+def channels(facts: ReportFacts) -> str:
+    """Return over which channels the items went out, and how many over each."""
     used = [use for use in facts.channels if facts.is_positive(use.cell)]
     if not used:
         return ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from gongkai.domain.applications.models import Application
 from gongkai.domain.disclosures.models import Channel, Item, joined_channels_with
 from gongkai.domain.oversight.models import Proceeding
+from gongkai.domain.reports.queries.cells.counted import Counted
 from gongkai.domain.reports.queries.counting import Family, Part
 from gongkai.domain.reports.queries.sources.applications import CONCLUDED, CORRECTIONS, PAYMENTS, RECEIVED
 from gongkai.domain.reports.queries.sources.capacity import (
@@ -25,14 +26,6 @@ from gongkai.knowledge.forms import crosswalk
 from gongkai.knowledge.law.decisions import all_decisions
 
 FORM = "national-2014"
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What a cell counts: its parts do not overlap; `is_sum` adds up the records' amounts instead of counting them."""
-
-    parts: tuple[Part, ...]
-    is_sum: bool = False
 
 
 def _of(family: Family, **match: tuple[object, ...]) -> Counted:
@@ -141,7 +134,7 @@ def _capacity() -> dict[str, Counted]:
     }
 
 
-CELLS: dict[str, Counted] = {
+CELLS: Mapping[str, Counted] = {
     **_disclosures(),
     **_responses(),
     **_applications(),
@@ -149,7 +142,3 @@ CELLS: dict[str, Counted] = {
     **_oversight(),
     **_capacity(),
 }
-
-FAMILIES: tuple[Family, ...] = tuple(
-    {part.family.name: part.family for counted in CELLS.values() for part in counted.parts}.values()
-)

@@ -39,7 +39,8 @@ def masked_applicant(application: Application) -> str:
     return application.applicant_name
 
 
-def _decision(application: Application) -> str:
+def decision_label(application: Application) -> str:
+    """Return what was decided, as lists show it; the bare code of one that is known no more."""
     try:
         return decision(application.decision).label
     except DecisionRefused:
@@ -68,7 +69,7 @@ CONCLUDED = Family(
     day=Column("送达日期", lambda application: str(application.served_on)),
     day_field="served_on",
     title=_NUMBER,
-    details=(_SUBJECT, _APPLICANT, Column("办理情况", _decision)),
+    details=(_SUBJECT, _APPLICANT, Column("办理情况", decision_label)),
     keys=("decision", "interest", "is_extended"),
     conditions={"is_extended": Q(extended_on__isnull=False)},
 )
