@@ -94,14 +94,16 @@ MIDDLEWARE = [
     "gongkai.faces.theme.middleware.ContentSecurityPolicy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # 留着的网页人人一样，取得到就不必再问会话、表单和人员。
+    "gongkai.faces.portal.keeping.KeptPages",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     # 先看上传的文件有没有收全：没有收全的，表单里的令牌也可能没有收到。
     "gongkai.faces.theme.uploads.RefusedUploads",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gongkai.faces.access.SignInOfRequest",
     "gongkai.faces.access.FirstRun",
     "gongkai.faces.theme.middleware.RefusalPages",
@@ -158,7 +160,7 @@ STORAGES = {
         "BACKEND": "gongkai.domain.files.models.storage.WholeFiles",
         "OPTIONS": {"location": DATA_FOLDER / "files", "file_permissions_mode": 0o600},
     },
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "gongkai.faces.theme.static_addresses.RememberedAddresses"},
 }
 # 一条信息的正文最多一百万个字符，表单里一个汉字写成九个字节，再加上其他各项。
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 2**20

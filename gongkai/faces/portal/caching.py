@@ -16,35 +16,50 @@ KEPT = frozenset({HTTPStatus.OK, HTTPStatus.GONE})
 LARGEST = 256 * 1024  # bytes; a larger page is made each time
 _LONGEST_QUERY = 300  # characters of an address; longer ones come once
 PAGES = "pages"
-_FORMAT = "page1"
+_FORMAT = "page2"
 logger = logging.getLogger(__name__)
 
+# What stands under the key of a page that depends on the search index, too: its own key has the mark of the index.
+FOLLOWS_INDEX = "index"
 _Kept = tuple[int, tuple[tuple[str, str], ...], bytes]
 
 
-def kept_page(key: str) -> HttpResponse | None:
-    """Return the answer kept under a key, None where there is none."""
+def kept(key: str) -> _Kept | str | None:
+    """Return what is kept under a key: an answer for `page_of`, or FOLLOWS_INDEX; None where there is nothing."""
     try:
-        found: _Kept | None = caches[PAGES].get(f"{_FORMAT}{key}")
+        found: _Kept | str | None = caches[PAGES].get(f"{_FORMAT}{key}")
     # Redis 不在时，它的异常各版本不同，也不是 OSError：缓存里取不到，就当没有。
     except Exception as error:
         logger.warning("page cache not read: %s", type(error).__name__)
         return None
-    if found is None:
+    return found
+
+
+def page_of(found: _Kept | str | None) -> HttpResponse | None:
+    """Return the answer that `kept` found, None for anything else."""
+    if not isinstance(found, tuple):
         return None
     status, headers, body = found
     return HttpResponse(body, status=status, headers=dict(headers))
 
 
+def keep_that_it_follows_the_index(key: str) -> None:
+    """Let who asks for the page know that its key has the mark of the search index."""
+    _write(key, FOLLOWS_INDEX)
+
+
 def keep_page(key: str, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """Keep an answer under a key where it may be kept; return it."""
     if isinstance(response, HttpResponse) and _may_be_kept(request, response):
-        kept: _Kept = (response.status_code, tuple(response.items()), response.content)
-        try:
-            caches[PAGES].set(f"{_FORMAT}{key}", kept)
-        except Exception as error:
-            logger.warning("page cache not written: %s", type(error).__name__)
+        _write(key, (response.status_code, tuple(response.items()), response.content))
     return response
+
+
+def _write(key: str, what: _Kept | str) -> None:
+    try:
+        caches[PAGES].set(f"{_FORMAT}{key}", what)
+    except Exception as error:
+        logger.warning("page cache not written: %s", type(error).__name__)
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:

@@ -3,6 +3,8 @@
 A kept page's key holds every content stamp, read from the database at each request before the page is looked up.
 A withdrawal moves a stamp in its own transaction; so whoever asks after the commit, whichever process answers, has
 another key. A page made while something is being committed lies under the older key, which nobody asks for any more.
+
+`KeptPages` looks before sessions, forms and people are asked about: a kept page is the same for everybody.
 """
 
 from __future__ import annotations
@@ -23,12 +25,14 @@ from gongkai import __version__, clock
 from gongkai.domain.jobs.queries import all_stamps
 from gongkai.domain.search.queries.index import index_mark
 from gongkai.faces.access import View
-from gongkai.faces.portal.caching import keep_page, kept_page
+from gongkai.faces.portal.caching import FOLLOWS_INDEX, keep_page, keep_that_it_follows_the_index, kept, page_of
 from gongkai.faces.portal.items.facts import LIST_FOLDER
 from gongkai.faces.theme.emblem import emblem_in
 from gongkai.faces.theme.look import COOKIE, Look
 from gongkai.knowledge.law.classifications import lists_mark
 
+_QUESTIONS = frozenset({"GET", "HEAD"})
+_NEVER_KEPT = ("/office/", "/theme/", "/static/")
 _SITE = ("SITE_NAME", "SITE_ID_CODE", "SITE_ICP", "SITE_POLICE", "SITE_CONTACT", "IS_DEMO")
 
 
@@ -63,28 +67,72 @@ def is_personal(request: HttpRequest) -> bool:
     return any(name in request.COOKIES for name in cookies) or "HTTP_AUTHORIZATION" in request.META
 
 
+class KeptPages:
+    """Answer with the kept page where there is one; ask no further."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        is_asked_for = request.method in _QUESTIONS and not request.path.startswith(_NEVER_KEPT)
+        if not is_asked_for or is_personal(request):
+            return self.get_response(request)
+        return _kept_answer(request) or self.get_response(request)
+
+
+def _kept_answer(request: HttpRequest) -> HttpResponseBase | None:
+    key = _key_of(request)
+    found = kept(key)
+    if found == FOLLOWS_INDEX:
+        key = _with_mark(key, index_mark())
+        found = kept(key)
+    response: Any = get_conditional_response(request, etag=_tag(key)) or page_of(found)
+    return _answer_of_all(_tagged(response, key)) if response else None
+
+
 def _kept(view: View, mark: Callable[[], str]) -> View:
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if is_personal(request):
             return _answer_of_one(view(request, *args, **kwargs))
-        # 先读版本号，再取、再做网页：次序反过来，做好的旧网页就会放在新版本号下面。
-        key = _key(request, mark())
-        tag = f'W/"{key}"'
-        response: Any = get_conditional_response(request, etag=tag)
+        # 先读版本号，再做网页：次序反过来，做好的旧网页就会放在新版本号下面。
+        plain, now = _key_of(request), mark()
+        if now:
+            keep_that_it_follows_the_index(plain)
+        key = _with_mark(plain, now)
+        response: Any = get_conditional_response(request, etag=_tag(key)) if now else None
         if response is None:
-            response = kept_page(key) or keep_page(key, request, view(request, *args, **kwargs))
-        response.headers["ETag"] = tag
-        return _answer_of_all(response)
+            response = keep_page(key, request, view(request, *args, **kwargs))
+        return _answer_of_all(_tagged(response, key))
 
     return answered
 
 
-def _key(request: HttpRequest, mark: str) -> str:
+def _key_of(request: HttpRequest) -> str:
+    """Return the key of the page asked for; of one request, the first that was read."""
+    if not hasattr(request, "portal_key"):
+        request.portal_key = _key(request)  # type: ignore[attr-defined]
+    key: str = request.portal_key  # type: ignore[attr-defined]
+    return key
+
+
+def _with_mark(key: str, mark: str) -> str:
+    return hashlib.sha256(f"{key} {mark}".encode()).hexdigest()[:40] if mark else key
+
+
+def _tag(key: str) -> str:
+    return f'W/"{key}"'
+
+
+def _tagged(response: HttpResponseBase, key: str) -> HttpResponseBase:
+    response.headers["ETag"] = _tag(key)
+    return response
+
+
+def _key(request: HttpRequest) -> str:
     emblem = emblem_in(settings.DATA_FOLDER)
     about = (
         all_stamps(),
-        mark,
         __version__,
         clock.today(),
         clock.pinned_today(),

@@ -42,8 +42,8 @@ def site_of(request: HttpRequest) -> Site:
 
 def page(request: HttpRequest, template: str, shown: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """Return a public page; every template of the portal gets `site` and `all_columns`."""
-    common = {"site": site_of(request), "all_columns": Column.choices}
-    return render(request, template, {**common, **shown}, status=status)
+    site = shown.get("site") or site_of(request)
+    return render(request, template, {"all_columns": Column.choices, **shown, "site": site}, status=status)
 
 
 def _only_body() -> str:

@@ -1,10 +1,13 @@
-"""`{% url %}` of every template: an address is put together once, not anew for each link of each page.
+"""What every template may say without loading it: `{% url %}`, `|iso_day`.
+
+`{% url %}`: an address is put together once, not anew for each link of each page.
 
 Django takes about as long for the links of a list as for the rest of the list; addresses change with the program only.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +18,7 @@ from django.template.context import Context
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as as_django_reads_it
 from django.urls import get_script_prefix, reverse
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 
 register = Library()
 
@@ -36,6 +39,12 @@ def url(parser: Parser, token: Token) -> URLNode:
     """Read `{% url %}` as Django does."""
     read = as_django_reads_it(parser, token)
     return _Link(read.view_name, read.args, read.kwargs, read.asvar)
+
+
+@register.filter
+def iso_day(day: date | None) -> str:
+    """Return a day as people and machines read it; "" for none."""
+    return format_html('<time datetime="{0}">{0}</time>', day.isoformat()) if day else ""
 
 
 @lru_cache(maxsize=4096, typed=True)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
 from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.texts.body_lines import lines_of
-from gongkai.knowledge.texts.body_rules import MEDIA, guarded, shown_classes
+from gongkai.knowledge.texts.body_rules import MEDIA, TAGS, guarded, shown_classes
 from gongkai.knowledge.texts.body_tidy import Tidying
 from gongkai.knowledge.texts.body_tree import Node, Piece, parse, write
 
@@ -21,6 +22,12 @@ MOST_PASTED = 4_000_000  # characters of HTML as it comes: Word writes ten for e
 MOST_KEPT = 1_000_000  # characters of HTML that are kept
 ROUNDS = 8
 ADDRESSED = ("src", "poster")
+PARAGRAPHS = re.compile(r"(?:<p>[^<]*</p>)+")
+# The first element holds a Chinese character, a letter or a digit: most bodies begin so, and need not be taken apart.
+WORD_OF_BODY = re.compile(r"<(?:p|h[1-6])>[^\W_]")
+# Words, and elements without any attribute: such a body is shown as it is stored.
+_UNADORNED = "|".join(sorted(TAGS - {"a", "img", "video", "audio", "track"}))
+PLAIN = re.compile(rf"(?:[^<>&]++|</?(?:{_UNADORNED})>|&(?:amp|lt|gt|nbsp|quot);)*+")
 MARKUP = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 
 
@@ -87,10 +94,27 @@ def plain_text(html: str) -> str:
     return "\n".join(lines_of(parse(html)))
 
 
+def has_words(html: str) -> bool:
+    """Return whether a clean body has anything to read but its pictures."""
+    return bool(WORD_OF_BODY.match(html) or plain_text(html).strip())
+
+
 def summary(html: str, limit: int) -> str:
     """Return the beginning of the words in one line of at most `limit` characters; one that was cut ends in `…`."""
-    words = " ".join(plain_text(html).split())
+    words = _in_one_line(_first_paragraphs(html))
+    if len(words) <= limit:
+        words = _in_one_line(plain_text(html))
     return words if len(words) <= limit else words[: max(0, limit - 1)].rstrip() + "…"
+
+
+def _first_paragraphs(html: str) -> str:
+    """Return the words of the paragraphs without any markup that a body begins with: often all that is needed of it."""
+    first = PARAGRAPHS.match(html)
+    return unescape(first[0].replace("<p>", "").replace("</p>", "\n")) if first else ""
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def media_ids(html: str) -> tuple[int, ...]:
@@ -107,6 +131,8 @@ def shown_body(html: str, address_of: Callable[[int], str]) -> str:
     Alignment and widths become classes (`body-center`, `body-wide-50`, see theme/body.css): the security policy of our
     pages lets no `style` attribute take effect.
     """
+    if PLAIN.fullmatch(html):
+        return html
     pieces = parse(html)
     for node in _nodes(pieces):
         names = shown_classes(node.attributes.pop("style", ""))

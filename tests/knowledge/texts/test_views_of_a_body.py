@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.knowledge.texts.body import clean_body, media_ids, plain_text, shown_body, summary, with_media
+from gongkai.knowledge.texts.body import (
+    clean_body,
+    has_words,
+    media_ids,
+    plain_text,
+    shown_body,
+    summary,
+    with_media,
+)
+from gongkai.knowledge.texts.body_tree import parse, write
 
 BODY = clean_body(
     "<h2>一、总则</h2><p>第一行<br>第二行</p><ul><li>甲<ol><li>乙</li></ol></li></ul>"
@@ -94,3 +103,46 @@ def test_a_beginning_is_never_longer_than_asked(text, limit):
 def test_words_survive_as_they_are(text):
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     assert plain_text(clean_body(f"<p>{escaped}</p>")) == text
+
+
+MARKED = st.lists(
+    st.sampled_from(
+        [
+            "<p>",
+            "</p>",
+            "<strong>",
+            "</strong>",
+            "<br>",
+            "<h2>",
+            "</h2>",
+            "<td>",
+            "甲",
+            "乙 a",
+            "&amp;",
+            "&nbsp;",
+            "&lt;b&gt;",
+            "\n",
+            '<p align="center">',
+            '<img src="media:1" alt="图">',
+            '<a href="mailto:li@example.cn">',
+        ]
+    ),
+    max_size=12,
+).map(lambda pieces: clean_body("".join(pieces)))
+
+
+@given(MARKED)
+def test_a_body_without_styles_and_files_is_shown_as_it_reads_when_taken_apart(body):
+    if "style" not in body and "media:" not in body:
+        assert write(parse(shown_body(body, str))) == write(parse(body))
+
+
+@given(MARKED)
+def test_a_body_has_words_where_its_lines_do(body):
+    assert has_words(body) == bool(plain_text(body).strip())
+
+
+@given(MARKED, st.integers(1, 20))
+def test_the_beginning_is_the_beginning_of_its_words(body, limit):
+    words = " ".join(plain_text(body).split())
+    assert summary(body, limit) == (words if len(words) <= limit else words[: limit - 1].rstrip() + "…")

@@ -17,9 +17,9 @@ from gongkai.faces.portal.items.qr import qr_of
 from gongkai.faces.portal.keeping import kept_by_stamp
 from gongkai.faces.portal.machines.linked_data import linked_data
 from gongkai.faces.portal.offices.telephones import calls_in
-from gongkai.faces.portal.site import page
+from gongkai.faces.portal.site import page, site_of
 from gongkai.faces.theme.files import file_response
-from gongkai.knowledge.texts.body import plain_text, summary
+from gongkai.knowledge.texts.body import has_words, summary
 
 Kind = Attachment.Kind
 SUMMARY = 120  # characters of the description that machines read
@@ -34,21 +34,22 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     public = public_item(item_id)
     if isinstance(public, Notice):
         return page(request, "portal/items/withdrawn.html", {"notice": public}, status=HTTPStatus.GONE)
-    found = parts(public)
+    found, site = parts(public), site_of(request)
     shown = {
+        "site": site,
         "public": public,
         "item": public.item,
         "version": public.version,
         "facts": facts(public),
         "body": body_shown(public),
-        "has_body": bool(plain_text(public.version.body).strip()) or "<img" in public.version.body,
+        "has_body": has_words(public.version.body) or "<img" in public.version.body,
         "files": of_kind(found, Kind.FILE),
         "media": of_kind(found, Kind.VIDEO, Kind.AUDIO),
         "pictures": of_kind(found, Kind.IMAGE),
         "beside": beside(public.item),
         "calls": calls_in(public.item.page_kind, public.version.body),
         "description": public.item.summary or summary(public.version.body, SUMMARY),
-        "linked_data": linked_data(request, public),
+        "linked_data": linked_data(request, public, site),
         "qr": qr_of(request.build_absolute_uri(request.path)),
     }
     return page(request, "portal/items/item.html", shown)

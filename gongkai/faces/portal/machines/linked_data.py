@@ -6,12 +6,11 @@ import json
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.domain.disclosures.queries.public import PublicItem
 from gongkai.faces.portal.items.parts import address_of
-from gongkai.faces.portal.site import site_of
+from gongkai.faces.portal.site import Site
 from gongkai.knowledge.texts.body import summary
 
 SUMMARY = 200
@@ -19,16 +18,16 @@ SUMMARY = 200
 _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def linked_data(request: HttpRequest, public: PublicItem) -> SafeString:
+def linked_data(request: HttpRequest, public: PublicItem, site: Site) -> SafeString:
     """Return the item as JSON-LD, to stand inside a script element of the type application/ld+json."""
-    known = {name: value for name, value in _said(request, public).items() if value}
+    known = {name: value for name, value in _said(request, public, site).items() if value}
     written = json.dumps({"@context": "https://schema.org", **known}, ensure_ascii=False)
     return mark_safe(written.translate(_UNSAFE))  # noqa: S308 — every sign that means something to HTML is escaped
 
 
-def _said(request: HttpRequest, public: PublicItem) -> dict[str, Any]:
+def _said(request: HttpRequest, public: PublicItem, site: Site) -> dict[str, Any]:
     item, version = public.item, public.version
-    own = request.build_absolute_uri(reverse("portal:item", args=(item.pk,)))
+    own = site.address
     publisher = {"@type": "GovernmentOrganization", "name": item.authority.name}
     return {
         "@type": "NewsArticle" if item.genre == "news" else "DigitalDocument",
@@ -46,7 +45,7 @@ def _said(request: HttpRequest, public: PublicItem) -> dict[str, Any]:
         "dateCreated": _day(item.formed_on),
         "publisher": publisher,
         "author": publisher,
-        "isPartOf": {"@type": "WebSite", "name": site_of(request).name},
+        "isPartOf": {"@type": "WebSite", "name": site.name},
         "articleSection": item.get_column_display(),
         "associatedMedia": [_file(request, public, one) for one in public.attachments if one.copy],
     }
