@@ -106,7 +106,7 @@ class Submission(models.Model):
         verbose_name = "报送"
         ordering: ClassVar = ["number"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["unit", "number"], name="submission_number_once"),
+            models.UniqueConstraint(fields=["unit", "number"], name="submitted_number_once"),
             models.CheckConstraint(
                 condition=Q(outcome=Outcome.WAITING) | Q(decided_on__isnull=False, decided_by__isnull=False),
                 name="submission_decided_by_somebody",

@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='submission',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='submission_number_once'),
+            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='submitted_number_once'),
         ),
         migrations.AddConstraint(
             model_name='submission',
