@@ -1,0 +1,125 @@
+"""比较: every unit of a call against its own last year and against units of its kind; what is unusual, in sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+
+from gongkai.domain.collecting.models import Call, CalledUnit, Outcome, Submission, SubmittedFigure
+from gongkai.domain.collecting.queries.figures import form_of, last_call, number_of
+from gongkai.knowledge.forms.figures import Number
+from gongkai.knowledge.forms.form import Form
+from gongkai.knowledge.forms.unusual import (
+    Unusual,
+    against_last_year,
+    against_like_units,
+    limits,
+    medians_of,
+    same_as_another,
+    same_as_last_year,
+)
+
+Figures = dict[str, Number | None]
+
+
+@dataclass(frozen=True)
+class _Year:
+    """What stands of a call: {authority: its figures that are compared}, {authority: what was submitted}."""
+
+    form: Form
+    figures: Mapping[int, Figures] = field(default_factory=dict)
+    standing: Mapping[int, Submission] = field(default_factory=dict)
+
+
+def unusual_of(call: Call) -> dict[int, list[Unusual]]:
+    """Return {unit: what is unusual}, of the units where something is. A handful of queries, however many units.
+
+    What was returned is not compared; last year counts where it used the same form.
+    """
+    units = list(call.units.select_related("authority", "current").order_by("authority__path"))
+    now = _year(call, units)
+    before = _last_year(call)
+    found: dict[int, list[Unusual]] = defaultdict(list)
+    for unit, one in (
+        *_against_units(units, now),
+        *_against_last_year(units, now, before),
+        *_copied(call, units, now, before),
+    ):
+        found[unit.pk].append(one)
+    return dict(found)
+
+
+def _year(call: Call, units: Iterable[CalledUnit]) -> _Year:
+    form = form_of(call)
+    standing = {unit.authority_id: unit.current for unit in units if unit.current and _stands(unit.current)}
+    rows = SubmittedFigure.objects.filter(
+        submission__current_of__call=call, cell__in=limits().watched[form.id]
+    ).values_list("submission__current_of__authority", "cell", "millionths")
+    figures: dict[int, Figures] = defaultdict(dict)
+    for authority, cell, millionths in rows.order_by():
+        if authority in standing:
+            figures[authority][cell] = None if millionths is None else number_of(form.cells[cell], millionths)
+    return _Year(form, figures, standing)
+
+
+def _stands(submission: Submission) -> bool:
+    return submission.outcome != Outcome.RETURNED
+
+
+def _last_year(call: Call) -> _Year:
+    """Return the year before, empty where there is none or where it used another form."""
+    before = last_call(call)
+    if before is None or form_of(before).id != form_of(call).id:
+        return _Year(form_of(call))
+    return _year(before, before.units.select_related("current"))
+
+
+def _against_units(units: Iterable[CalledUnit], now: _Year) -> Iterable[tuple[CalledUnit, Unusual]]:
+    of_kind: dict[str, list[CalledUnit]] = defaultdict(list)
+    for unit in units:
+        if unit.authority_id in now.figures:
+            of_kind[unit.group].append(unit)
+    for alike in of_kind.values():
+        medians = medians_of(now.form, (now.figures[unit.authority_id] for unit in alike))
+        for unit in alike:
+            yield from ((unit, one) for one in against_like_units(now.form, now.figures[unit.authority_id], medians))
+
+
+def _against_last_year(units: Iterable[CalledUnit], now: _Year, before: _Year) -> Iterable[tuple[CalledUnit, Unusual]]:
+    for unit in units:
+        mine, last = now.figures.get(unit.authority_id), before.figures.get(unit.authority_id)
+        if mine is not None and last is not None:
+            yield from ((unit, one) for one in against_last_year(now.form, mine, last))
+
+
+def _copied(call: Call, units: list[CalledUnit], now: _Year, before: _Year) -> Iterable[tuple[CalledUnit, Unusual]]:
+    """Yield the units whose every figure is their own of last year, or another unit's of this year."""
+    alike: dict[str, list[CalledUnit]] = defaultdict(list)
+    for unit in units:
+        if unit.authority_id in now.standing:
+            alike[now.standing[unit.authority_id].digest].append(unit)
+    suspects = {unit.pk: unit for group in alike.values() if len(group) > 1 for unit in group}
+    repeated = [unit for unit in units if _repeats(unit, now, before)]
+    filled = _filled([one.current_id for one in (*suspects.values(), *repeated) if one.current_id])
+    for unit in repeated:
+        if one := same_as_last_year(call.year - 1, filled.get(unit.current_id or 0, 0)):
+            yield unit, one
+    for unit in suspects.values():
+        other = next(one for one in alike[now.standing[unit.authority_id].digest] if one.pk != unit.pk)
+        if one := same_as_another(other.authority.name, filled.get(unit.current_id or 0, 0)):
+            yield unit, one
+
+
+def _repeats(unit: CalledUnit, now: _Year, before: _Year) -> bool:
+    mine, last = now.standing.get(unit.authority_id), before.standing.get(unit.authority_id)
+    return mine is not None and last is not None and mine.digest == last.digest
+
+
+def _filled(submissions: Iterable[int]) -> dict[int, int]:
+    """Return {submission: how many of its cells are other than 0}."""
+    found = Submission.objects.filter(pk__in=submissions).order_by().values_list("pk")
+    filled = Count("figures", filter=Q(figures__millionths__isnull=False) & ~Q(figures__millionths=0))
+    return dict(found.annotate(filled=filled))

@@ -1,0 +1,62 @@
+"""国办公开办函〔2021〕30号 · 与上年比、与同类单位比：异常的点名，退回的不比"""
+
+import pytest
+
+from gongkai.domain.collecting.queries.comparing import unusual_of
+from gongkai.knowledge.forms.unusual import Against
+
+CELL = "t2/licences/decisions"
+FILLED = {f"t2/{row}/decisions": number for number, row in enumerate(("licences", "penalties", "coercive_measures"), 3)}
+FILLED |= {"t2/normative_documents/in_force": 7, "t2/normative_documents/issued": 1}
+
+
+@pytest.fixture
+def years(city):
+    return city.call(2022), city.call(2023)
+
+
+def _told(city, call):
+    found = unusual_of(call)
+    return {
+        unit.authority.code: {one.against for one in found[unit.pk]} for unit in call.units.all() if unit.pk in found
+    }
+
+
+def test_a_jump_since_last_year_is_told_of_its_unit(city, years):
+    before, now = years
+    city.submit(city.unit(before), {CELL: 30})
+    city.submit(city.unit(now), {CELL: 365})
+
+    assert _told(city, now) == {"justice": {Against.LAST_YEAR}}
+
+
+def test_the_same_figures_as_last_year_are_told(city, years):
+    for call in years:
+        city.submit(city.unit(call), FILLED)
+
+    assert _told(city, years[1]) == {"justice": {Against.COPIED_YEAR}}
+
+
+def test_the_same_figures_as_another_unit_are_told_of_both(city):
+    call = city.call()
+    for code in ("justice", "education"):
+        city.submit(city.unit(call, code), FILLED)
+
+    assert _told(city, call) == {"justice": {Against.COPIED_UNIT}, "education": {Against.COPIED_UNIT}}
+
+
+def test_what_was_returned_is_not_compared(city, years):
+    before, now = years
+    city.submit(city.unit(before), {CELL: 30})
+    city.submit(city.unit(now), {CELL: 365})
+
+    city.send_back(city.unit(now))
+
+    assert unusual_of(now) == {}
+
+
+def test_a_first_year_is_compared_with_none(city):
+    call = city.call()
+    city.submit(city.unit(call), {CELL: 365})
+
+    assert unusual_of(call) == {}
