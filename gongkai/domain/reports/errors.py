@@ -51,6 +51,13 @@ class UnknownPlaceInList(Refusal):
         super().__init__("找不到列表中的这个位置。请回到报告页面，重新点选这个数字。")
 
 
+class NoSheet(Refusal):
+    """Nothing was stated in the cell, or no sheet was attached."""
+
+    def __init__(self) -> None:
+        super().__init__("这个数还没有附来源表。请在“填报数”页面填报时一并附上。")
+
+
 class NotOpened(Refusal):
     """Nobody has begun the report on that year."""
 

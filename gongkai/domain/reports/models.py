@@ -10,11 +10,12 @@ from django.db.models import Q
 from gongkai.domain.accounts.models import User
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures.models import Item
+from gongkai.domain.files.models import Stored
 from gongkai.domain.review.models import Chain
 
 
 class DeclaredFigure(models.Model):
-    """A cell that no record can give: who said it, when, and why."""
+    """A cell that no record can give: who said it, when, why, and the sheet it was taken from."""
 
     authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
     year = models.PositiveSmallIntegerField("年度")
@@ -23,6 +24,7 @@ class DeclaredFigure(models.Model):
     declared_by = models.CharField("填报人", max_length=100)
     declared_on = models.DateField("填报日期")
     reason = models.TextField("依据")
+    sheet = models.ForeignKey(Stored, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="来源表")
 
     class Meta:
         verbose_name = "填报数"

@@ -19,7 +19,6 @@ NOWHERE = {
     "a government that files no report here": ("/office/reports/dongyang/2017/", "不是报告单位"),
     "a year before the statistics began": ("/office/reports/dongyang-justice/2013/", "没有适用于2013年度的统计表式"),
     "year nought": ("/office/reports/dongyang-justice/0000/", "没有适用于0年度的统计表式"),
-    "a year whose form is not compiled": ("/office/reports/dongyang-justice/2020/", "2014年至2018年"),
     "a year that has not begun": ("/office/reports/dongyang-justice/9999/", "还没有开始"),
     "a cell that the form lacks": (figure_page("Z9"), "没有编号为“Z9”"),
     "a cell of another form": (figure_page("t3/granted/total"), "没有编号为“t3/granted/total”"),

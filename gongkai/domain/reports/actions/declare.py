@@ -51,10 +51,10 @@ def declare_figure(
     """
     require_active(by)
     refuse_without_reason("依据", reason)
-    _refuse_year(year, today)
+    refuse_year(year, today)
     said_on = declared_on or today
     refuse_future("填报日期", said_on, today)
-    _refuse_cell(year, cell, value)
+    refuse_cell(year, cell, value)
     figure = DeclaredFigure.objects.select_for_update().filter(authority=authority, year=year, cell=cell).first()
     before = plain_decimal(figure.value) if figure else None
     figure = figure or DeclaredFigure(authority=authority, year=year, cell=cell)
@@ -98,7 +98,7 @@ def fill_frame(
         DateInFuture, FieldsRefused.
     """
     require_active(by)
-    _refuse_year(year, today)
+    refuse_year(year, today)
     if filled_on:
         refuse_future("填报日期", filled_on, today)
     frame = ReportFrame.objects.select_for_update().filter(authority=authority, year=year).first()
@@ -133,7 +133,7 @@ def plan_improvement(
         FieldsRefused: the problem or the measure is empty.
     """
     require_active(by)
-    _refuse_year(year, today)
+    refuse_year(year, today)
     plan = ImprovementPlan(authority=authority, year=year, problem=problem, measure=measure)
     refuse_bad_fields(plan)
     plan.save(force_insert=True)
@@ -142,7 +142,8 @@ def plan_improvement(
     return plan
 
 
-def _refuse_year(year: int, today: date) -> None:
+def refuse_year(year: int, today: date) -> None:
+    """Raise YearRefused for a year to come, or one that no form serves."""
     if not EARLIEST_DAY.year <= year <= today.year:
         raise YearRefused.implausible(year, today.year)
     try:
@@ -151,7 +152,7 @@ def _refuse_year(year: int, today: date) -> None:
         raise YearRefused.without_form(error) from error
 
 
-def _refuse_cell(year: int, cell_id: str, value: Decimal) -> None:
+def refuse_cell(year: int, cell_id: str, value: Decimal) -> None:
     """Refuse a cell the form lacks or counts by itself, and a value that the cell cannot hold."""
     form = form_for_year(year)
     cell: Cell | None = form.cells.get(cell_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from gongkai.knowledge.forms.catalog import NoFormForYear
@@ -45,6 +46,22 @@ class CellRefused(Refusal):
     def fractional(cls, cell: Cell) -> CellRefused:
         """Return the refusal of a count with decimals."""
         return cls(f"“{cell.label}”（{cell.id}）应当是整数。请核对数值。")
+
+
+class NothingStated(Refusal):
+    """No figure was filled in."""
+
+    def __init__(self) -> None:
+        super().__init__("没有填写任何数字。请在要填报的项目后面填数，其余的留空。")
+
+
+class SheetMissing(Refusal):
+    """A figure other than 0 has to be shown to come from somewhere."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        super().__init__(
+            f"请附上来源表（{'、'.join(labels)}）：业务科室盖章的汇总表、系统导出的统计表都可以。填0的可以不附。"
+        )
 
 
 class AlreadyLoaded(Refusal):

@@ -20,8 +20,12 @@ DECLARED = Family(
     day=Column("填报日期", lambda declared: str(declared.declared_on)),
     day_field="declared_on",
     title=Column("依据", lambda declared: declared.reason),
-    details=(Column("填报人", lambda declared: declared.declared_by),),
+    details=(
+        Column("填报人", lambda declared: declared.declared_by),
+        Column("来源表", lambda declared: declared.sheet.name if declared.sheet else "没有附"),
+    ),
     keys=("cell",),
     amount="value",
     is_declared=True,
+    related=("sheet",),
 )
