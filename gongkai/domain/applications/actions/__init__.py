@@ -1,5 +1,6 @@
 """Acts of disclosure on application: taking in, receiving, correction, extension, decision, fee."""
 
+from gongkai.domain.applications.actions.answering import Correction, answer_correction
 from gongkai.domain.applications.actions.assigning import archive_case, assign_section, end_assignment
 from gongkai.domain.applications.actions.confirming import confirm_submission
 from gongkai.domain.applications.actions.entering import enter_submission
@@ -35,8 +36,10 @@ from gongkai.domain.applications.actions.submitting import submit_application
 from gongkai.domain.applications.actions.withdrawing import withdraw_submission
 
 __all__ = [
+    "Correction",
     "NewSeal",
     "Service",
+    "answer_correction",
     "answer_question",
     "approve_reply",
     "archive_case",

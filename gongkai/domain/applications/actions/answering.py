@@ -18,7 +18,6 @@ from gongkai.domain.applications.actions.submitting import PUBLIC
 from gongkai.domain.applications.actions.telling import Change, tell_handlers
 from gongkai.domain.applications.errors.answering import CaseOver, NothingToCorrect, TooManyAnswers
 from gongkai.domain.applications.models import (
-    Application,
     CorrectionAnswer,
     CorrectionNotice,
     Enclosure,
@@ -26,10 +25,9 @@ from gongkai.domain.applications.models import (
 )
 from gongkai.domain.applications.models.sealing import seal
 from gongkai.domain.applications.models.secret_codes import digest_of
-from gongkai.domain.applications.queries.clock import law_of
+from gongkai.domain.applications.queries.status import is_late, waiting_notice
 from gongkai.domain.audit.actions import record
 from gongkai.knowledge.law.acts import article_of
-from gongkai.knowledge.law.instruments import Law
 
 MOST_ANSWERS = 5
 
@@ -67,7 +65,7 @@ def answer_correction(mark: str, submission_id: int, correction: Correction, *, 
         return earlier
     notice = _waiting_notice(submission)
     application = locked_case(notice.application_id)
-    answer = _kept(mark, notice, correction, is_late=_is_late(application, notice, today), today=today)
+    answer = _kept(mark, notice, correction, is_late=is_late(application, notice, today), today=today)
     _seal_enclosures(submission, answer, correction.enclosed)
     details: dict[str, object] = {"given_on": today, "is_late": answer.is_late, "enclosures": len(correction.enclosed)}
     if not answer.is_late:
@@ -92,19 +90,12 @@ def _waiting_notice(submission: Submission) -> CorrectionNotice:
     application = submission.application
     if submission.withdrawn_on or (application and application.served_on):
         raise CaseOver
-    notices = CorrectionNotice.objects.filter(application=application, corrected_on=None)
-    notice = notices.order_by("-sent_on", "-pk").first() if application else None
+    notice = waiting_notice(application) if application else None
     if notice is None:
         raise NothingToCorrect
     if notice.answers.count() >= MOST_ANSWERS:
         raise TooManyAnswers(MOST_ANSWERS)
     return notice
-
-
-def _is_late(application: Application, notice: CorrectionNotice, today: date) -> bool:
-    """Whether it comes after the period. The law of 2007 sets none whose end closes the case."""
-    limit = notice.answer_by if law_of(application) is Law.REG2019 else None
-    return limit is not None and today > limit
 
 
 def _kept(

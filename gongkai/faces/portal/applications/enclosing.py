@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
@@ -34,11 +34,15 @@ class Chosen:
     problems: dict[str, list[str]]
 
 
-def chosen_files(request: HttpRequest) -> Chosen:
-    """Return the files of the form, every one of them looked at, so that all that is wrong is said at once."""
+def chosen_files(request: HttpRequest, fields: Mapping[str, str] = FIELDS) -> Chosen:
+    """Return the files of the form, every one of them looked at, so that all that is wrong is said at once.
+
+    Args:
+        fields: what is chosen in which field, by `Enclosure.Purpose`.
+    """
     taken: list[Enclosed] = []
     problems: dict[str, list[str]] = {}
-    for field, purpose, file in _uploaded(request):
+    for field, purpose, file in _uploaded(request, fields):
         try:
             taken.append(_enclosed(file, purpose))
         except Refusal as refusal:
@@ -46,12 +50,12 @@ def chosen_files(request: HttpRequest) -> Chosen:
     try:
         refuse_too_much(taken)
     except Refusal as refusal:
-        problems.setdefault("other_files", []).append(str(refusal))
+        problems.setdefault([*fields][-1], []).append(str(refusal))
     return Chosen(tuple(taken), problems)
 
 
-def _uploaded(request: HttpRequest) -> Iterator[tuple[str, str, UploadedFile]]:
-    for field, purpose in FIELDS.items():
+def _uploaded(request: HttpRequest, fields: Mapping[str, str]) -> Iterator[tuple[str, str, UploadedFile]]:
+    for field, purpose in fields.items():
         for file in request.FILES.getlist(field):
             yield field, purpose, file
 

@@ -175,6 +175,23 @@ class ApplyForm(StorableForm):
         return Proof(given["identity_kind"], given["identity_number"], given.get("agent_number", ""))
 
 
+class CorrectionForm(StorableForm):
+    """补正: what is corrected or added; `is_late` asks why, too."""
+
+    text = forms.CharField(
+        label="补正的内容",
+        max_length=3000,
+        help_text="按通知书的要求逐项写明。",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    late_reason = line("为什么逾期", 300, help_text="有正当理由的，例如住院、没有收到通知，请写明。")
+
+    def __init__(self, *given: Any, is_late: bool, **more: Any) -> None:
+        super().__init__(*given, **more)
+        if not is_late:
+            del self.fields["late_reason"]
+
+
 class StatusForm(FormToABody):
     """编号和查询码."""
 

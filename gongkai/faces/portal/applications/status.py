@@ -1,6 +1,12 @@
-"""查询办理情况 by number and code, and withdrawing. A wrong number and a wrong code get the same answer."""
+"""查询办理情况 by number and code: the steps, the letters, correcting, withdrawing.
+
+A wrong number and a wrong code get the same answer. Everything is asked by a form that carries both: no address leads
+to a letter, so none can be guessed, kept in a history or passed on.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
@@ -10,19 +16,21 @@ from django.views.decorators.http import require_http_methods
 from gongkai import clock
 from gongkai.domain.applications.actions import withdraw_submission
 from gongkai.domain.applications.actions.knocking import knock
-from gongkai.domain.applications.models import Submission
 from gongkai.domain.applications.queries.knocks import knocks
-from gongkai.domain.applications.queries.status import progress, submission_by_code
+from gongkai.domain.applications.queries.status import submission_by_code
 from gongkai.faces.access import client_address, open_to
+from gongkai.faces.portal.applications.correcting import correct
+from gongkai.faces.portal.applications.downloading import download
 from gongkai.faces.portal.applications.forms import StatusForm
+from gongkai.faces.portal.applications.progressing import CORRECT, DOWNLOAD, WITHDRAW, Opened, progress_page
 from gongkai.faces.portal.columns.views import bodies
 from gongkai.faces.portal.site import page
 from gongkai.knowledge.law.errors import Refusal
 
 MOST_WRONG = 10
-WITHDRAW = "withdraw"
 NOT_FOUND = "没有查到。请对照回执核对受理机关、申请编号和查询码后再试；回执丢失的，请联系受理机关。"
 LOCKED = "从您的网络查询不成功的次数太多，暂停查询。请一小时后再试，或者联系受理机关。"
+UNSURE = "要撤回的，请先勾选“我确认撤回这份申请”，再按“撤回申请”。"
 
 
 # 没有登录可冒用：凭的是编号和查询码，别的网站不知道。
@@ -30,7 +38,7 @@ LOCKED = "从您的网络查询不成功的次数太多，暂停查询。请一�
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to("anyone")
 def status(request: HttpRequest) -> HttpResponse:
-    """Ask for number and code; show where the application stands; take a withdrawal."""
+    """Ask for number and code; show where the application stands, and do what is asked for with them."""
     response = _answer(request)
     add_never_cache_headers(response)
     response.headers["Referrer-Policy"] = "no-referrer"
@@ -52,31 +60,27 @@ def _answer(request: HttpRequest) -> HttpResponse:
         knock("look", client_address(request), now=clock.now())
         form.add_error(None, NOT_FOUND)
         return _ask(request, form, 422)
-    return _withdraw(request, form, found) if request.POST.get("act") == WITHDRAW else _page(request, form, found)
+    act = _ACTS.get(request.POST.get("act", ""), progress_page)
+    return act(request, Opened(found, str(form.data.get("code", ""))))
 
 
-def _withdraw(request: HttpRequest, form: StatusForm, found: Submission) -> HttpResponse:
+def _withdraw(request: HttpRequest, opened: Opened) -> HttpResponse:
     if "sure" not in request.POST:
-        return _page(request, form, found, problem="要撤回的，请先勾选“我确认撤回这份申请”，再按“撤回申请”。")
+        return progress_page(request, opened, problem=UNSURE, problem_at=WITHDRAW)
+    problem = ""
     try:
-        withdraw_submission(found.pk, today=clock.today())
+        withdraw_submission(opened.submission.pk, today=clock.today())
     except Refusal as refusal:
-        found.refresh_from_db()
-        return _page(request, form, found, problem=str(refusal))
-    found.refresh_from_db()
-    return _page(request, form, found)
+        problem = str(refusal)
+    opened.submission.refresh_from_db()
+    return progress_page(request, opened, problem=problem, problem_at=WITHDRAW)
 
 
-def _page(request: HttpRequest, form: StatusForm, found: Submission, problem: str = "") -> HttpResponse:
-    shown = {
-        "submission": found,
-        "body": found.authority,
-        "progress": progress(found, clock.today()),
-        "code": form.data.get("code", ""),
-        "problem": problem,
-        "withdraw": WITHDRAW,
-    }
-    return page(request, "portal/applications/status.html", shown, status=409 if problem else 200)
+_ACTS: Mapping[str, Callable[[HttpRequest, Opened], HttpResponse]] = {
+    WITHDRAW: _withdraw,
+    CORRECT: correct,
+    DOWNLOAD: download,
+}
 
 
 def _ask(request: HttpRequest, form: StatusForm, code: int) -> HttpResponse:
