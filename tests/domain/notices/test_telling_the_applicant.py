@@ -7,7 +7,6 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.domain.applications.actions import confirm_submission
-from gongkai.domain.applications.actions.telling import tell_of_letter
 from gongkai.domain.jobs.models import Job
 from gongkai.domain.notices.models import Mail
 from tests.domain.notices.conftest import APPLICANT, SUBMITTED_ON
@@ -71,7 +70,8 @@ def test_a_correction_notice_is_told_with_its_period(case, submitted):
         correction_due_on=date(2026, 3, 5),
     )  # fmt: skip
     letter.application = submission.application
-    tell_of_letter(letter, today=CONFIRMED_ON)
+    letter.save()
+    case.serve(letter, CONFIRMED_ON)
 
     assert "期限到2026年3月5日" in to_applicant()[-1].body
 

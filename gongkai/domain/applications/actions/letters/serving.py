@@ -15,6 +15,7 @@ from gongkai.domain.applications.actions.letters.acting import locked_letter, re
 from gongkai.domain.applications.actions.steps.asking import ask_fee, ask_opinion, ask_reasons, note_reached
 from gongkai.domain.applications.actions.steps.extending import extend
 from gongkai.domain.applications.actions.steps.reckoning import reckon_anew
+from gongkai.domain.applications.actions.telling import tell_of_letter
 from gongkai.domain.applications.errors import (
     AlreadyExtended,
     AlreadyServed,
@@ -95,6 +96,7 @@ def serve_letter(letter_id: int, service: Service, *, by: User, today: date) -> 
         signed_on=one.signed_on, posted_on=one.posted_on,
     )  # fmt: skip
     _act_on(one, one.served_on, by, today)
+    tell_of_letter(one, today=today)
     return one
 
 
