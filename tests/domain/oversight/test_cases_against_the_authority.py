@@ -120,6 +120,13 @@ def test_a_suit_follows_the_reconsideration(office, doing):
     assert suit(office, kind="litigation_after", earlier_id=earlier.pk).earlier == earlier
 
 
+def test_a_suit_is_about_the_application_of_the_reconsideration(office, doing):
+    about = application(office)
+    earlier = entered(office, application_number=about.number)
+
+    assert suit(office, kind="litigation_after", earlier_id=earlier.pk).application == about
+
+
 def test_a_direct_suit_follows_nothing(office, doing):
     earlier = entered(office)
     with pytest.raises(NotTheEarlierCase, match="3号"):

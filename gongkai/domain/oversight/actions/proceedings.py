@@ -42,7 +42,10 @@ from gongkai.knowledge.law.acts import article_of
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """登记的内容. `application_number`: "" where the case is about no application; `earlier_id`: a reconsideration."""
+    """登记的内容. `earlier_id`: a reconsideration.
+
+    `application_number`: "" where the case is about no application, or about that of the reconsideration it follows.
+    """
 
     kind: str
     case_no: str
@@ -220,6 +223,8 @@ def _linked(entry: Entry, authority: Authority) -> tuple[Application | None, Pro
         earlier = Proceeding.objects.filter(authority=authority, pk=entry.earlier_id).first()
         if earlier is None:
             raise NoSuchProceeding
+        # 起诉的还是同一个答复：没有另填申请的，随在前的复议案件。
+        application = application or earlier.application
     return application, earlier
 
 
