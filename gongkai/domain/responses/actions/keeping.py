@@ -37,7 +37,7 @@ _DAYS = frozenset({"started_on", "ended_on", "arose_on", "answered_on", "held_on
 
 
 @transaction.atomic
-def enter_concern(kind: str, *, authority: Authority, by: User, today: date, **values: Any) -> Record:
+def enter_concern(which: str, /, *, authority: Authority, by: User, today: date, **values: Any) -> Record:
     """登记一条。Enter a record of that kind by its own act, which leaves the entry.
 
     Law: as the act of the kind in `recording`.
@@ -48,9 +48,9 @@ def enter_concern(kind: str, *, authority: Authority, by: User, today: date, **v
         Refusal: what the act of the kind refuses.
     """
     acted_for = require_role(by, authority, RECORDING, today)
-    if kind not in _ENTER:
+    if which not in _ENTER:
         raise NoSuchRecord
-    return _ENTER[kind](authority=authority, by=by, today=today, acted_for=acted_for, **values)
+    return _ENTER[which](authority=authority, by=by, today=today, acted_for=acted_for, **values)
 
 
 @transaction.atomic
