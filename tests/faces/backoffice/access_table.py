@@ -164,6 +164,7 @@ TABLE: dict[str, Row] = {
         403,
         {**only(HANDLERS_ANYWHERE, 404), **only([f"{role} own" for role in HANDLERS], 200)},
     ),
+    f"{CASE}file/": for_handlers("/office/cases/{case}/file/"),
     f"{APPLICATION}confirm/": for_takers("/office/applications/{submission}/confirm/", 422),
     f"{APPLICATION}identity/": for_takers("/office/applications/{submission}/identity/", 200),
     f"{APPLICATION}enclosures/<int:enclosure_id>/": for_takers(
@@ -292,6 +293,16 @@ TABLE: dict[str, Row] = {
         "/office/reports/justice/2017/figures/A1/"
     ),
     "office/reports/<str:code>/<year:year>/files/<str:suffix>/": for_readers("/office/reports/justice/2017/files/csv/"),
+    # 2017年度没有要填报的数；能填报的人得到的是这一句
+    "office/reports/<str:code>/<year:year>/declare/": Row(
+        "/office/reports/justice/2017/declare/",
+        DOOR,
+        403,
+        only(["preparer own", "disclosure_officer own", "disclosure_head own"], 404),
+    ),
+    "office/reports/<str:code>/<year:year>/sheets/<path:cell>/": Row(
+        "/office/reports/justice/2017/sheets/A1/", DOOR, 404
+    ),
     "office/reports/<str:code>/<year:year>/open/": for_preparers("/office/reports/justice/2017/open/", ON, "POST"),
     # 一版从起草到公布；走的是还在起草的一版
     f"{VERSION}": for_readers(DRAFT),

@@ -15,7 +15,7 @@ from gongkai.domain.reports.queries.cells import Counted, cells_of
 from gongkai.domain.reports.queries.counting import Family
 from gongkai.domain.reports.queries.scope import Scope
 from gongkai.knowledge.forms.figures import Number
-from gongkai.knowledge.forms.form import Cell, Form
+from gongkai.knowledge.forms.form import Cell, Form, Source
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,16 @@ class RecordList:
     def figure(self) -> Number:
         """The figure that the list explains."""
         return self.count if self.amount is None else self.amount
+
+    @property
+    def is_declared(self) -> bool:
+        """Whether a person states the figure."""
+        return self.cell.source is Source.DECLARED
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a figure: what nobody stated is missing, not 0."""
+        return bool(self.count) or not self.is_declared
 
 
 def page_of_records(scope: Scope, cell_id: str, *, after: str | None = None, limit: int = 50) -> RecordList:

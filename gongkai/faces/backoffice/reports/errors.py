@@ -14,6 +14,13 @@ class YearNotBegun(Refusal):
         super().__init__(f"{year}年度还没有开始，没有可以统计的记录。请核对地址中的年度。")
 
 
+class NothingToDeclare(Refusal):
+    """Until 2018 every figure is counted from records."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(f"{year}年度的统计表没有需要填报的数，全部由记录统计。数字不对的，请补录或者更正相应的记录。")
+
+
 class ChapterChangedMeanwhile(Refusal):
     """A colleague worded the chapter while this person was writing."""
 

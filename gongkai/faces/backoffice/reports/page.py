@@ -14,6 +14,7 @@ from gongkai import clock
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.reports import queries
 from gongkai.domain.reports.models import Version
+from gongkai.domain.reports.queries.declared import declared_cells, may_declare
 from gongkai.domain.reports.queries.stages import DRAFTING, Stage, stage_of
 from gongkai.domain.reports.queries.versions import shown as shown_version
 from gongkai.domain.reports.queries.versions import timeline, versions_of
@@ -24,6 +25,7 @@ from gongkai.faces.backoffice.reports.turn import turn_before, turn_of
 from gongkai.faces.theme.report.files import offered_files
 from gongkai.faces.theme.report.sheet import sheets
 from gongkai.faces.theme.report.text import chapters, is_a_chapter, with_tables
+from gongkai.knowledge.forms.figures import State
 from gongkai.knowledge.forms.publication.report_document import report_title
 from gongkai.knowledge.forms.report import Report
 
@@ -46,6 +48,7 @@ def live_page(request: OfficeRequest, code: str, year: int, problem: Problem | N
         "stage_label": "未开始编制",
         "turn": turn_before(request.viewer, code, year),
         "files": offered_files(lambda suffix: reverse("backoffice:report-file", args=(code, year, suffix))),
+        "to_declare": _to_declare(request, compiled, code),
         "problem": problem,
     }
     return render(request, "backoffice/reports/report.html", shown, status=409 if problem else 200)
@@ -71,6 +74,7 @@ def version_page(request: OfficeRequest, version: Version, problem: Problem | No
         "stage_label": found.stage.label,
         "turn": turn,
         "may_word": may_word,
+        "to_declare": _to_declare(request, found.report, annual.authority.code) if is_live else None,
         "files": offered_files(
             lambda suffix: reverse("backoffice:version-file", args=(*place, version.number, suffix))
         ),
@@ -98,6 +102,22 @@ def _document(
         "chapters": with_tables(text, tables) if one_document else text,
         "one_document": one_document,
     }
+
+
+@dataclass(frozen=True)
+class ToDeclare:
+    """Cells that no record gives: how many there are, and how many nobody has stated."""
+
+    total: int
+    left: int
+
+
+def _to_declare(request: OfficeRequest, report: Report, code: str) -> ToDeclare | None:
+    """Return what this person may state; None where there is nothing, or it is not theirs to state."""
+    cells = declared_cells(report.form)
+    if not cells or not may_declare(request.viewer, code):
+        return None
+    return ToDeclare(len(cells), sum(report.number(cell.id).state is State.MISSING for cell in cells))
 
 
 def _figure_address(place: tuple[str, int], number: int | None, cell: str) -> str:

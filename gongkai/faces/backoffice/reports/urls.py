@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from gongkai.faces.backoffice.reports import acts, downloads, views, wording
+from gongkai.faces.backoffice.reports import acts, declaring, downloads, views, wording
 
 VERSION = [
     path("", views.version, name="report-version"),
@@ -23,6 +23,8 @@ urlpatterns = [
     path("", views.reports, name="reports"),
     path("<str:code>/<year:year>/", views.report, name="report"),
     path("<str:code>/<year:year>/open/", acts.begin, name="open-report"),
+    path("<str:code>/<year:year>/declare/", declaring.declare, name="declare-figures"),
+    path("<str:code>/<year:year>/sheets/<path:cell>/", declaring.declared_sheet, name="declared-sheet"),
     path("<str:code>/<year:year>/figures/<path:cell>/", views.figure, name="figure"),
     path("<str:code>/<year:year>/files/<str:suffix>/", downloads.report_file, name="report-file"),
     path("<str:code>/<year:year>/versions/<int:number>/", include(VERSION)),

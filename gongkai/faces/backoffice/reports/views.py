@@ -11,9 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gongkai import clock
+from gongkai.domain.files.models import Stored
 from gongkai.domain.reports import queries
-from gongkai.domain.reports.errors import NoSuchVersion
+from gongkai.domain.reports.errors import NoSheet, NoSuchVersion
 from gongkai.domain.reports.queries import RecordList
+from gongkai.domain.reports.queries.declared import may_declare, sheet_for
 from gongkai.domain.reports.queries.versions import differences, records_behind_frozen, reports_of
 from gongkai.faces.access import OfficeRequest, open_to, require_may_read
 from gongkai.faces.backoffice.records import address_of_row
@@ -138,7 +140,9 @@ def _figure_page(request: OfficeRequest, records: RecordList, back: str, number:
         "records": records,
         "rows": [(row, address_of_row(row.key)) for row in records.rows],
         "cell": records.cell,
-        "value": plain_decimal(records.figure),
+        "value": plain_decimal(records.figure) if records.is_known else "未填",
+        "sheet": _sheet(request, records),
+        "may_declare": records.is_declared and may_declare(request.viewer, records.authority_code),
         "counted": how_counted(records.cell, records.form),
         "is_continued": "after" in request.GET,
         "is_sum": records.amount is not None,
@@ -146,3 +150,11 @@ def _figure_page(request: OfficeRequest, records: RecordList, back: str, number:
         "frozen_number": number,
     }
     return render(request, "backoffice/reports/figure.html", shown)
+
+
+def _sheet(request: OfficeRequest, records: RecordList) -> Stored | None:
+    """Return the sheet that a stated figure was taken from, None where there is none."""
+    try:
+        return sheet_for(request.viewer, records.authority_code, records.year, records.cell.id)
+    except NoSheet:
+        return None
