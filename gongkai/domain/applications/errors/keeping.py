@@ -10,3 +10,7 @@ class LedgerTooLong(Refusal):
 
     def __init__(self, cases: int, most: int) -> None:
         super().__init__(f"这份台账有{cases}件，一个文件最多{most}件。请选定月份，按月导出。")
+
+
+class CannotBind(Refusal):
+    """The papers of a case do not go into one PDF; the sentence says what to do."""

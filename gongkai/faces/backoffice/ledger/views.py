@@ -14,10 +14,11 @@ from gongkai import clock
 from gongkai.domain.applications.actions.keeping.ledger import export_ledger
 from gongkai.domain.applications.queries import HANDLERS
 from gongkai.domain.applications.queries.register.columns import COLUMNS, values_of
-from gongkai.domain.applications.queries.register.lines import nothing_contested, page_of, shows_names
+from gongkai.domain.applications.queries.register.lines import page_of, shows_names
 from gongkai.domain.applications.queries.register.sums import KINDS, sums_of
 from gongkai.domain.applications.queries.register.wanted import State
 from gongkai.domain.applications.queries.register.workbook import period_of
+from gongkai.domain.oversight.queries.in_ledger import contested_of
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
 from gongkai.faces.backoffice.ledger.forms import LedgerForm
@@ -36,7 +37,7 @@ def ledger(request: OfficeRequest) -> HttpResponse:
     form = LedgerForm(request.GET, authority=authority, today=clock.today())
     wanted = form.wanted()
     after = request.GET.get("after", "")[:LONGEST_PLACE]
-    page = page_of(request.viewer, wanted, after, PAGE_SIZE, nothing_contested)
+    page = page_of(request.viewer, wanted, after, PAGE_SIZE, contested_of)
     sums = sums_of(wanted)
     asked = {"at": authority.code, **form.asked}
     shown = {
@@ -66,9 +67,7 @@ def export(request: OfficeRequest) -> HttpResponse:
     authority, today = chosen_body(request, *HANDLERS), clock.today()
     wanted = LedgerForm(request.POST, authority=authority, today=today).wanted()
     hides_names = "hides_names" in request.POST
-    content = export_ledger(
-        wanted, by=request.user, today=today, hides_names=hides_names, contested_of=nothing_contested
-    )
+    content = export_ledger(wanted, by=request.user, today=today, hides_names=hides_names, contested_of=contested_of)
     return workbook_response(content, f"{authority.name}{wanted.period.label}依申请公开台账.xlsx")
 
 
