@@ -4,6 +4,15 @@ from gongkai.domain.applications.models.answers import CorrectionAnswer
 from gongkai.domain.applications.models.cases import Application, Assignment, CorrectionNotice, FeePayment
 from gongkai.domain.applications.models.evidence import Answer, Evidence, Search
 from gongkai.domain.applications.models.identities import Enclosure, Identity
+from gongkai.domain.applications.models.keeping import (
+    DestroyedCase,
+    Destruction,
+    LedgerBatch,
+    OldEntry,
+    Proposal,
+    Reassessment,
+    RetentionTerm,
+)
 from gongkai.domain.applications.models.knocks import Knocks
 from gongkai.domain.applications.models.letters import Letter, LetterEnclosure, LetterSerial, LetterSettings
 from gongkai.domain.applications.models.steps import Step
@@ -15,15 +24,22 @@ __all__ = [
     "Assignment",
     "CorrectionAnswer",
     "CorrectionNotice",
+    "DestroyedCase",
+    "Destruction",
     "Enclosure",
     "Evidence",
     "FeePayment",
     "Identity",
     "Knocks",
+    "LedgerBatch",
     "Letter",
     "LetterEnclosure",
     "LetterSerial",
     "LetterSettings",
+    "OldEntry",
+    "Proposal",
+    "Reassessment",
+    "RetentionTerm",
     "Search",
     "Serial",
     "Step",
