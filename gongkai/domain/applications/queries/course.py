@@ -34,6 +34,7 @@ def course_of(application: Application) -> tuple[Happening, ...]:
         *_corrections(application, entries),
         *(happening for step in application.steps.all() for happening in _of_step(step)),
         *_payments(application, entries),
+        *_assignments(application),
         *_letters(application),
         *_end(application, submission, entries),
     ]
@@ -97,6 +98,13 @@ def _payments(application: Application, entries: Sequence[Entry]) -> Iterator[Ha
         yield Happening(
             payment.paid_on, "缴费", f"{payment.amount}元", _who(entries, "record_payment", payment=payment.pk)
         )
+
+
+def _assignments(application: Application) -> Iterator[Happening]:
+    for one in application.assignments.select_related("section"):
+        yield Happening(one.assigned_on, "交办", str(one))
+        if one.ended_on:
+            yield Happening(one.ended_on, "收回交办", str(one))
 
 
 def _letters(application: Application) -> Iterator[Happening]:

@@ -7,21 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.domain.applications.models import Answer, Application
+from gongkai.domain.applications.queries.clock import law_of
 from gongkai.domain.applications.queries.decisions import missing_evidence, why_not
 from gongkai.domain.applications.queries.handling import may_handle
 from gongkai.domain.authorities.queries import Viewer
-from gongkai.knowledge.law.decisions import Decision, all_decisions
-from gongkai.knowledge.law.five_questions import Question, questions, remaining
+from gongkai.knowledge.law.decisions import Decision, all_decisions, decisions_for
+from gongkai.knowledge.law.five_questions import AT_ANY_TIME, Question, questions, remaining
 from gongkai.knowledge.law.proofs import Proof
 
 
 @dataclass(frozen=True)
 class Option:
-    """One decision. `why_not`: a Chinese sentence with what to do, "" where it stands open."""
+    """One decision. `why_not`: a Chinese sentence with what to do, "" where it stands open.
+
+    `is_ahead`: it belongs to a question that comes after the one asked now.
+    """
 
     decision: Decision
     why_not: str
     missing: tuple[Proof, ...] = ()
+    is_ahead: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,9 @@ def options(viewer: Viewer, application: Application, today: date) -> tuple[Opti
     """Return every decision, those that stand open first; nothing for those who do not handle the case."""
     if not may_handle(viewer, application):
         return ()
-    found = [_option(application, one, today) for one in all_decisions()]
+    following, _ = remaining(_went_on({one.question: one for one in application.answers.all()}))
+    here = (*following.codes, AT_ANY_TIME) if following and following.codes else None
+    found = [_option(application, one, today, here) for one in all_decisions()]
     return tuple(sorted(found, key=lambda one: bool(one.why_not)))
 
 
@@ -55,19 +62,22 @@ def asked(application: Application) -> tuple[Asked, ...]:
     """Return the five questions in their order, as they stand."""
     answers = {one.question: one for one in application.answers.select_related("answered_by")}
     following, _ = remaining(_went_on(answers))
-    labels = {one.code: one.label for one in all_decisions()}
+    labels = {one.code: one.label for one in decisions_for(law_of(application))}
     found = []
     for number, one in enumerate(questions()):
         after = questions()[number + 1].label if number + 1 < len(questions()) else ""
-        ends_in = tuple(labels[code] for code in one.codes)
+        ends_in = tuple(labels[code] for code in one.codes if code in labels)
         is_next = following is not None and following.key == one.key
         found.append(Asked(one, answers.get(one.key), is_next, after, ends_in))
     return tuple(found)
 
 
-def _option(application: Application, one: Decision, today: date) -> Option:
+def _option(application: Application, one: Decision, today: date, here: tuple[str, ...] | None) -> Option:
     why = why_not(application, one.code, today) or _why_not_by_questions(application, one.code)
-    return Option(one, why, () if why else missing_evidence(application, one.code))
+    if why:
+        return Option(one, why)
+    is_ahead = here is not None and one.code not in here
+    return Option(one, "", missing_evidence(application, one.code), is_ahead)
 
 
 def _why_not_by_questions(application: Application, code: str) -> str:

@@ -64,7 +64,7 @@ def _itself(standing: Standing) -> Iterable[tuple[str, str]]:
 class Act:
     """One act. `targets` gives (target, what it is called) of everything it can be done to now; nothing: not offered.
 
-    `part` is the part of the page it stands in.
+    `part` is the part of the page it stands in; `letter` the kind of letter whose service does the same.
     """
 
     title: str
@@ -74,6 +74,7 @@ class Act:
     part: str = "acts"
     note: str = ""
     targets: Targets = _itself
+    letter: str = ""
 
 
 def _ask_opinion(doing: Doing) -> str:
@@ -219,21 +220,24 @@ ACTS: Mapping[str, Act] = {
     "ask-opinion": Act(
         "征求意见", "登记征求意见", forms.OpinionForm, _ask_opinion,
         note="在本系统发函的，登记送达时自动记下；这里登记另行发出的函。", targets=_while(_open),
+        letter="third_party_consultation",
     ),
     "extend": Act(
         "同意延期", "同意延期", forms.ExtensionForm, _grant_extension,
         note="一件申请只能延期一次，由工作机构负责人同意，并在期限届满以前告知申请人。",
         targets=_while(lambda one: one.is_open and one.heads and not one.case.extended_on),
+        letter="extension_notice",
     ),
     "ask-reasons": Act(
         "要求说明理由", "登记要求说明理由", forms.ReasonsForm, _ask_reasons,
         note="数量、频次明显超过合理范围的（条例（2019）第三十五条），期限照常计算。",
         targets=_while(lambda one: _open(one) and one.law is Law.REG2019),
+        letter="reasons_notice",
     ),
     "ask-fee": Act(
         "收取信息处理费", "登记收费通知", forms.FeeForm, _ask_fee,
         note="金额按国办函〔2020〕109号的标准计算，不用填写；另行发出的收费通知在这里登记。",
-        targets=_while(_asks_for_a_fee),
+        targets=_while(_asks_for_a_fee), letter="fee_notice",
     ),
     "note-cost": Act(
         "登记收取的成本费用", "登记费用", forms.PaymentForm, _note_payment,

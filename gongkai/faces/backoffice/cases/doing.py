@@ -39,4 +39,4 @@ def do(request: OfficeRequest, case_id: int, act: str) -> HttpResponse:
             messages.success(request, said)
             return redirect(f"{reverse('backoffice:case', args=(case_id,))}#{known.part}")
     now = standing_of(request.viewer, case_id, today)
-    return case_page(request, now, Offer(act, known, form, target), status=422)
+    return case_page(request, now, Offer(act, known, form, target, is_posted=True), status=422)

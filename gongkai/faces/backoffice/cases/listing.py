@@ -124,6 +124,8 @@ def _state(case: Application, clock: Clock) -> str:
     waited_for = [stop.reason for stop in clock.stops if stop.is_open]
     if clock.state in (State.PAUSED, State.WAITING_FOR_CORRECTION) and waited_for:
         return f"停止计算：{'、'.join(dict.fromkeys(waited_for))}"
+    if any(one.corrected_on is None for one in case.correction_notices.all()):
+        return "已告知补正，等申请人补正"
     return "办理中，已延期" if case.extended_on else "办理中"
 
 

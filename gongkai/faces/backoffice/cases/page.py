@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,7 +13,7 @@ from gongkai.domain.applications.models import Evidence
 from gongkai.domain.applications.queries.changes import entries_of_case
 from gongkai.domain.applications.queries.course import course_of
 from gongkai.domain.applications.queries.letters import letters_of
-from gongkai.domain.applications.queries.options import Asked, asked, options
+from gongkai.domain.applications.queries.options import Asked, Option, asked, options
 from gongkai.domain.applications.queries.repeats import repeats_of
 from gongkai.faces.access import OfficeRequest
 from gongkai.faces.backoffice.audit.wording import act_label
@@ -46,6 +47,7 @@ def case_page(
 ) -> HttpResponse:
     """Return the page; with `posted`, the form that was refused stands open with what was typed."""
     case, viewer = standing.case, standing.viewer
+    questions = _questions(standing, posted)
     kept = list(case.evidence.select_related("kept_by", "stored"))
     shown = {
         "standing": standing,
@@ -56,9 +58,10 @@ def case_page(
         "explained": standing.explained,
         "decided": decision(case.decision) if case.decision else None,
         "todo": todo(standing),
-        "parts": _offers(standing, posted),
-        "questions": _questions(standing, posted),
-        "options": options(viewer, case, standing.today) if standing.is_open else (),
+        "parts": _offers(standing, posted, questions),
+        "questions": questions,
+        "asks": standing.is_open or any(one.answer for one, _ in questions),
+        "options": _options(standing),
         "course": course_of(case),
         "entries": [(one, act_label(one.act)) for one in entries_of_case(case)],
         "searches": case.searches.select_related("entered_by"),
@@ -71,15 +74,33 @@ def case_page(
     return render(request, "backoffice/cases/case.html", shown, status=status)
 
 
-def _offers(standing: Standing, posted: Offer | None) -> dict[str, list[Offer]]:
-    """Return the forms by the part of the page they stand in; the refused one instead of its empty one."""
+def _options(standing: Standing) -> dict[str, list[Option]]:
+    """Return the decisions that can be made at the question asked now, those of later ones, and the others."""
+    if not standing.is_open:
+        return {}
+    found = options(standing.viewer, standing.case, standing.today)
+    return {
+        "here": [one for one in found if not one.why_not and not one.is_ahead],
+        "ahead": [one for one in found if not one.why_not and one.is_ahead],
+        "closed": [one for one in found if one.why_not],
+    }
+
+
+def _offers(
+    standing: Standing, posted: Offer | None, questions: list[tuple[Asked, Offer | None]]
+) -> dict[str, list[Offer]]:
+    """Return the forms by the part of the page they stand in; the refused one instead of its empty one.
+
+    A refused answer to a question that cannot be answered now stands with the other acts.
+    """
     parts: defaultdict[str, list[Offer]] = defaultdict(list)
     for key, act in ACTS.items():
         targets = dict(act.targets(standing))
-        if posted and posted.key == key and posted.target not in targets and key != "question":
-            targets[posted.target] = ""
         for target, called in targets.items():
             parts[act.part].append(_offer(standing, key, target, called, posted))
+    at_questions = [offer for _, offer in questions if offer]
+    if posted and not any(one.is_posted for one in (*at_questions, *chain.from_iterable(parts.values()))):
+        parts["acts" if posted.key == "question" else posted.act.part].append(posted)
     return dict(parts)
 
 

@@ -95,7 +95,8 @@ def _chain(chain: Chain) -> Hit:
 
 def _application(application: Application) -> Hit:
     state = f"{_day(application.served_on)}答复" if application.served_on else f"{_day(application.reply_due_on)}前答复"
-    return Hit(application.number, (application.subject, f"{_day(application.received_on)}收到", state))
+    facts = (application.subject, f"{_day(application.received_on)}收到", state)
+    return Hit(application.number, facts, reverse("backoffice:case", args=(application.pk,)))
 
 
 def _report(unit: ReportingUnit, year: int) -> Hit:

@@ -13,6 +13,7 @@ from gongkai.domain.accounts.models import User
 from gongkai.domain.applications import actions
 from gongkai.domain.applications.models import Application
 from gongkai.domain.authorities.models import Authority
+from gongkai.domain.authorities.queries import Viewer, viewer
 from tests.domain.office import Office
 from tests.signing_in import enter
 
@@ -38,12 +39,13 @@ class Desk:
         """Return an application to the bureau, received on that day."""
         values = {"way": "counter", "applicant_kind": "natural_person", "applicant_name": "申请人甲"}
         values |= {"authority": self.justice, "subject": "法律援助案件补贴标准"} | more
-        return actions.receive_application(
-            number=number, received_on=on, by=self.drafter, today=self.today, **values
-        )
+        return actions.receive_application(number=number, received_on=on, by=self.drafter, today=self.today, **values)
 
     def browser(self, user: User) -> Client:
         return enter(Client(), user)
+
+    def viewer(self, user: User) -> Viewer:
+        return viewer(user, self.today)
 
     def address(self, case: Application | None = None) -> str:
         return f"{LIST}{(case or self.case).pk}/"
