@@ -11,6 +11,7 @@ from tests.faces.backoffice.access_table import TABLE
 from tests.stories.afoot import ADMINISTRATOR, CLERK, HEAD, PEOPLE_HERE, REPORTS, REVIEWER
 
 NOBODY = ""
+SUPERVISOR = "江予舟"
 REPORT = f"{REPORTS}2017/"
 VERSION, CORRECTION = f"{REPORTS}2018/versions/1/", f"{REPORTS}2018/versions/2/"
 PUBLIC = "/disclosure/reports/dongyang-justice/2018/"
@@ -29,11 +30,18 @@ _VERSION = "office/reports/<str:code>/<year:year>/versions/<int:number>/"
 PAGES: dict[str, list[Visit]] = {
     "office/": [Visit("/office/"), Visit("/office/", HEAD)],
     "office/due/": [Visit("/office/due/")],
+    "office/units/": [Visit("/office/units/"), Visit("/office/units/", SUPERVISOR)],
+    "office/notices/": [Visit("/office/notices/"), Visit("/office/notices/?show=all", ADMINISTRATOR)],
     "office/find/": [Visit("/office/find/?q=公开"), Visit("/office/find/?q=没有这个词"), Visit("/office/find/")],
     "office/applications/": [Visit("/office/applications/"), Visit("/office/applications/?q=没有这个词", HEAD)],
     "office/applications/new/": [Visit("/office/applications/new/")],
     "office/cases/": [Visit("/office/cases/"), Visit("/office/cases/?tab=done&q=没有这个词", HEAD)],
     "office/cases/<int:case_id>/": [Visit("/office/cases/{case}/")],
+    "office/cases/<int:case_id>/letters/new/": [
+        Visit("/office/cases/{case}/letters/new/"),
+        Visit("/office/cases/{case}/letters/new/?kind=partial"),
+    ],
+    "office/letter-settings/": [Visit("/office/letter-settings/", ADMINISTRATOR)],
     "office/cases/<int:case_id>/file/": [Visit("/office/cases/{case}/file/")],
     "office/ledger/": [Visit("/office/ledger/?year=2017"), Visit("/office/ledger/?columns=all", HEAD)],
     "office/oversight/": [Visit("/office/oversight/"), Visit("/office/oversight/?q=没有这个词", HEAD)],
@@ -135,9 +143,31 @@ REFUSALS = [
     Visit("/office/people/"),
     Visit("/office/reports/nobody/2017/"),
 ]
+_CALL, _CALLED = "office/units/<int:call_id>/", "office/units/of/<int:unit_id>/"
+_UNCALLED = "the sample's government has called nobody: tests/faces/backoffice/units"
 NO_PAGES = {
+    **dict.fromkeys((_CALL, f"{_CALL}unusual/", f"{_CALL}sum/", f"{_CALL}sum/cells/<path:cell>/", _CALLED), _UNCALLED),
+    f"{_CALL}export/": "a file",
+    f"{_CALL}sum/files/<str:suffix>/": "a file",
+    f"{_CALL}sum/frozen/<int:number>/<str:suffix>/": "a file",
+    f"{_CALLED}template/": "a file",
+    f"{_CALLED}files/<int:number>/": "a file",
     "office/applications/<int:submission_id>/": "the sample has none that came over the portal: tests/faces/…",
     "office/cases/<int:case_id>/evidence/<int:evidence_id>/": "a file",
+    **dict.fromkeys(
+        (f"office/cases/<int:case_id>/letters/<int:letter_id>/{page}" for page in ("", "edit/", "words/")),
+        "the sample has no letters: tests/faces/backoffice/letters",
+    ),
+    **dict.fromkeys(
+        (
+            "office/cases/<int:case_id>/registration-form.<str:suffix>",
+            "office/cases/<int:case_id>/letters/<int:letter_id>/letter.<str:suffix>",
+            "office/cases/<int:case_id>/letters/<int:letter_id>/forms/<slug:kind>.<str:suffix>",
+            "office/cases/<int:case_id>/letters/<int:letter_id>/proof/",
+            "office/cases/<int:case_id>/letters/<int:letter_id>/copies/<int:enclosure_id>/",
+        ),
+        "a file",
+    ),
     "apply/form.docx": "a file",
     "office/start/": "only in an installation without people: test_the_first_run_…",
     "office/sign-in/code/": "only with a phone bound: test_the_first_run_…",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -89,7 +90,7 @@ def medians_of(form: Form, units: Iterable[Values]) -> dict[str, Number]:
     listed = list(units)
     found: dict[str, Number] = {}
     for cell in limits().watched[form.id]:
-        given = [value for unit in listed if (value := unit.get(cell))]
+        given = [Decimal(value) for unit in listed if (value := unit.get(cell))]
         if len(given) >= limits().like_fewest:
             found[cell] = median(given)
     return found

@@ -103,10 +103,23 @@ HANDLERS = ("drafter", "disclosure_officer", "disclosure_head", "legal_reviewer"
 HANDLERS_ANYWHERE = [f"{role} {place}" for role in HANDLERS for place in PLACES]
 TAKERS = ("drafter", "disclosure_officer", "disclosure_head")
 TAKERS_ANYWHERE = [f"{role} {place}" for role in TAKERS for place in PLACES]
+REMINDED_ANYWHERE = [*HANDLERS_ANYWHERE, *ADMINISTRATORS_ANYWHERE]
+
+
+def for_mail_keepers(address: str, answer: Answer) -> Row:
+    """Return the row of a button of one of the bureau's mails; the site of the tests has no mail server."""
+    keepers = ("disclosure_officer", "disclosure_head")
+    anywhere = [*(f"{role} {place}" for role in keepers for place in PLACES), *ADMINISTRATORS_ANYWHERE]
+    own = [*(f"{role} own" for role in keepers), *ADMINISTRATORS_OVER]
+    return Row(address, DOOR, 403, {**only(anywhere, 409), **only(own, answer)}, "POST")
+
+
 APPLICATION = "office/applications/<int:submission_id>/"
 CASE = "office/cases/<int:case_id>/"
 PROCEEDING = "office/oversight/<int:proceeding_id>/"
 COMPLAINT = "office/oversight/complaints/<int:complaint_id>/"
+LETTER, OF_LETTER = f"{CASE}letters/<int:letter_id>/", "/office/cases/{case}/letters/{letter}/"
+COPY, OF_COPY = f"{LETTER}copies/<int:enclosure_id>/", f"{OF_LETTER}copies/{{copy}}/"
 
 
 OVERSEERS = ("disclosure_officer", "disclosure_head", "legal_reviewer")
@@ -131,6 +144,31 @@ def for_takers(address: str, answer: Answer) -> Row:
     return Row(address, DOOR, 403, {**only(TAKERS_ANYWHERE, 409), **own}, "POST")
 
 
+def for_drafters(address: str) -> Row:
+    """Return the row of a page about one of the bureau's cases, for those who draft its letters."""
+    own = only([f"{role} own" for role in TAKERS], 200)
+    return Row(address, DOOR, 403, {**only(TAKERS_ANYWHERE, 404), **own})
+
+
+SUBMITTERS = ("preparer", "disclosure_officer", "disclosure_head")
+SUBMITTERS_ANYWHERE = [f"{role} {place}" for role in SUBMITTERS for place in PLACES]
+SUPERVISORS_ANYWHERE = [f"supervisor {place}" for place in PLACES]
+CALL, CALLED = "office/units/<int:call_id>/", "office/units/of/<int:unit_id>/"
+
+
+def for_collecting(address: str, answer: Answer = 200, method: str = "GET") -> Row:
+    """Return the row of an address about what the government collects, for its supervising office."""
+    no = 404 if method == "GET" else 409
+    return Row(address, DOOR, 403, {**only(SUPERVISORS_ANYWHERE, no), "supervisor above": answer}, method)
+
+
+def for_the_unit(address: str, answer: Answer = 200, method: str = "GET") -> Row:
+    """Return the row of an address about the bureau's report to the government, for both of them."""
+    elsewhere = only([*SUPERVISORS_ANYWHERE, *SUBMITTERS_ANYWHERE], 404 if method == "GET" else 409)
+    own = only([f"{role} own" for role in SUBMITTERS], answer)
+    return Row(address, DOOR, 403, {**elsewhere, **own, "supervisor above": answer}, method)
+
+
 TABLE: dict[str, Row] = {
     "": Row("/", 200, 200),
     # 显示方式、本机关标识（测试的数据文件夹里没有）
@@ -139,6 +177,11 @@ TABLE: dict[str, Row] = {
     # 我的一天、全站检索
     "office/": Row("/office/", DOOR, 200),
     "office/due/": Row("/office/due/", DOOR, 200),
+    # 通知邮件：经办申请的人设自己的提醒邮箱，专管员、工作机构负责人、系统管理员处理没有发成的
+    "office/notices/": Row("/office/notices/", DOOR, 403, only(REMINDED_ANYWHERE, 200)),
+    "office/notices/mailbox/": Row("/office/notices/mailbox/", DOOR, 403, only(REMINDED_ANYWHERE, ON), "POST"),
+    "office/notices/<int:mail_id>/retry/": for_mail_keepers("/office/notices/{mail}/retry/", 409),
+    "office/notices/<int:mail_id>/drop/": for_mail_keepers("/office/notices/{mail}/drop/", ON),
     "office/find/": Row("/office/find/", DOOR, 200),
     # 依申请公开：经办、审核、签发的人看本机关的，接收申请的人登记、确认、看身份材料
     "office/applications/": Row("/office/applications/", DOOR, 403, only(HANDLERS_ANYWHERE, 200)),
@@ -165,6 +208,27 @@ TABLE: dict[str, Row] = {
         {**only(HANDLERS_ANYWHERE, 404), **only([f"{role} own" for role in HANDLERS], 200)},
     ),
     f"{CASE}file/": for_handlers("/office/cases/{case}/file/"),
+    # 文书：经办、审核、签发的人看，承办的人拟写、签发、送达；走的是一份还没有签发的征求意见告知书
+    f"{CASE}letters/new/": for_drafters("/office/cases/{case}/letters/new/"),
+    f"{CASE}registration-form.<str:suffix>": for_handlers("/office/cases/{case}/registration-form.docx"),
+    LETTER: for_handlers(OF_LETTER),
+    f"{LETTER}letter.<str:suffix>": for_handlers(f"{OF_LETTER}letter.docx"),
+    f"{LETTER}forms/<slug:kind>.<str:suffix>": Row(
+        f"{OF_LETTER}forms/proof_of_service.docx", DOOR, 403, only(HANDLERS_ANYWHERE, 404)
+    ),
+    f"{LETTER}proof/": Row(f"{OF_LETTER}proof/", DOOR, 403, only(HANDLERS_ANYWHERE, 404)),
+    f"{LETTER}edit/": for_drafters(f"{OF_LETTER}edit/"),
+    f"{LETTER}words/": for_drafters(f"{OF_LETTER}words/"),
+    f"{LETTER}submit/": for_takers(f"{OF_LETTER}submit/", 409),
+    f"{LETTER}sign/": for_takers(f"{OF_LETTER}sign/", 409),
+    f"{LETTER}serve/": for_takers(f"{OF_LETTER}serve/", 422),
+    f"{LETTER}signed-for/": for_takers(f"{OF_LETTER}signed-for/", 422),
+    f"{LETTER}set-aside/": for_takers(f"{OF_LETTER}set-aside/", 409),
+    f"{LETTER}copies/add/": for_takers(f"{OF_LETTER}copies/add/", ON),
+    COPY: for_handlers(OF_COPY),
+    f"{COPY}settle/": for_takers(f"{OF_COPY}settle/", 409),
+    f"{COPY}remove/": for_takers(f"{OF_COPY}remove/", ON),
+    "office/letter-settings/": Row("/office/letter-settings/", DOOR, 403, only(AUDITORS_ANYWHERE, 200)),
     f"{APPLICATION}confirm/": for_takers("/office/applications/{submission}/confirm/", 422),
     f"{APPLICATION}identity/": for_takers("/office/applications/{submission}/identity/", 200),
     f"{APPLICATION}enclosures/<int:enclosure_id>/": for_takers(
@@ -286,6 +350,28 @@ TABLE: dict[str, Row] = {
     "office/audit/": Row("/office/audit/", DOOR, 403, only(AUDITORS_ANYWHERE, 200)),
     "office/audit/export/": Row("/office/audit/export/", DOOR, 403, only(AUDITORS_ANYWHERE, 200)),
     "office/audit/verify/": Row("/office/audit/verify/", DOOR, 403, only(AUDITORS_ANYWHERE, 200), "POST"),
+    # 各单位年报：主管部门收集、汇总，单位报送
+    "office/units/": Row("/office/units/", DOOR, 403, only([*SUPERVISORS_ANYWHERE, *SUBMITTERS_ANYWHERE], 200)),
+    CALL: for_collecting("/office/units/{call}/"),
+    f"{CALL}more/": for_collecting("/office/units/{call}/more/", 409, "POST"),
+    f"{CALL}remind/": for_collecting("/office/units/{call}/remind/", 422, "POST"),
+    f"{CALL}export/": for_collecting("/office/units/{call}/export/"),
+    f"{CALL}unusual/": for_collecting("/office/units/{call}/unusual/"),
+    f"{CALL}sum/": for_collecting("/office/units/{call}/sum/"),
+    f"{CALL}sum/files/<str:suffix>/": for_collecting("/office/units/{call}/sum/files/csv/"),
+    f"{CALL}sum/freeze/": for_collecting("/office/units/{call}/sum/freeze/", 409, "POST"),
+    f"{CALL}sum/frozen/<int:number>/<str:suffix>/": for_collecting("/office/units/{call}/sum/frozen/9/csv/", 404),
+    f"{CALL}sum/cells/<path:cell>/": for_collecting("/office/units/{call}/sum/cells/A1/"),
+    CALLED: for_the_unit("/office/units/of/{unit}/"),
+    f"{CALLED}template/": for_the_unit("/office/units/of/{unit}/template/"),
+    f"{CALLED}files/<int:number>/": for_the_unit("/office/units/of/{unit}/files/9/", 404),
+    f"{CALLED}submit/": for_the_unit("/office/units/of/{unit}/submit/", 422, "POST"),
+    f"{CALLED}submit-version/": Row(
+        "/office/units/of/{unit}/submit-version/", DOOR, 403, only(SUBMITTERS_ANYWHERE, 409), "POST"
+    ),
+    f"{CALLED}accept/": for_collecting("/office/units/of/{unit}/accept/", 422, "POST"),
+    f"{CALLED}return/": for_collecting("/office/units/of/{unit}/return/", 422, "POST"),
+    f"{CALLED}published/": for_collecting("/office/units/of/{unit}/published/", 422, "POST"),
     # 统计和年度报告
     "office/reports/": Row("/office/reports/", DOOR, 200),
     "office/reports/<str:code>/<year:year>/": for_readers("/office/reports/justice/2017/"),

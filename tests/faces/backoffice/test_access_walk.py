@@ -12,14 +12,24 @@ from django.test import Client
 from django.urls import get_resolver, resolve
 
 from gongkai import clock
-from gongkai.domain.applications.actions import keep_evidence, receive_application, submit_application
+from gongkai.domain.applications.actions import (
+    draft_letter,
+    keep_evidence,
+    receive_application,
+    set_letter_settings,
+    submit_application,
+)
+from gongkai.domain.applications.actions import enclose as enclose_copy
 from gongkai.domain.applications.actions.particulars import enclose
+from gongkai.domain.applications.models import Application
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.channels.actions import Post, open_account, plan_delivery
+from gongkai.domain.collecting.actions.calling import call_units
 from gongkai.domain.disclosures.actions import attach, draft_item, enter_item, release_item
 from gongkai.domain.disclosures.actions.columns import set_column_rule
 from gongkai.domain.disclosures.actions.imports import import_items
 from gongkai.domain.disclosures.actions.register import register_normative_document
+from gongkai.domain.notices.models import Mail
 from gongkai.domain.oversight.actions.complaints import Told, enter_complaint
 from gongkai.domain.oversight.actions.documents import add_proceeding_document
 from gongkai.domain.oversight.actions.proceedings import Entry, enter_proceeding
@@ -27,6 +37,7 @@ from gongkai.domain.reports.actions.opening import open_report
 from gongkai.domain.review.actions.chains import start_chain
 from gongkai.domain.review.actions.links import issue_link
 from gongkai.domain.review.actions.orders import allow_outside_review
+from gongkai.knowledge.law.remedies import Overseers
 from tests.architecture.test_addresses import patterns
 from tests.domain.applications.submitted import mark, particulars, proof
 from tests.domain.office import Office
@@ -93,6 +104,8 @@ def _walk() -> Walk:
         **_application(office),
         **_case(office),
         **_oversight(office),
+        **_mail(office),
+        **_collecting(office),
     }
     preparer = office.appointed("report-writer", Role.PREPARER)
     open_report(authority=office.justice, year=2017, by=preparer, today=clock.today())
@@ -121,7 +134,27 @@ def _case(office: Office) -> dict[str, int | str]:
         authority=office.justice, number="案1", received_on=clock.today(), **values, **who
     )
     evidence = keep_evidence(case.pk, proof="duties", content=b"%PDF-1.4 x", name="职责.pdf", **who)
-    return {"case": case.pk, "evidence": evidence.pk}
+    return {"case": case.pk, "evidence": evidence.pk, **_letter(office, case)}
+
+
+def _letter(office: Office, case: Application) -> dict[str, int | str]:
+    """Return the numbers of a notice that is ready to be signed, and of a copy with it."""
+    head, drafter = office.appointed("letter-head", Role.DISCLOSURE_HEAD), office.person("case-officer")
+    today = clock.today()
+    overseers = Overseers("东阳市人民法院", "东阳市人民政府")
+    set_letter_settings(office.justice, mark="东司", overseers=overseers, by=head, today=today)
+    stated = {"consulted": "第三方", "consulted_on": today}
+    letter = draft_letter(case.pk, kind="consultation_notice", stated=stated, by=drafter, today=today)
+    copy = enclose_copy(letter.pk, content="名单".encode(), name="名单.txt", by=drafter, today=today)
+    return {"letter": letter.pk, "copy": copy.pk}
+
+
+def _mail(office: Office) -> dict[str, int | str]:
+    """Return the number of a mail of the bureau that failed."""
+    values = {"what": "已经收到", "about": "2026-0001", "subject": "申请2026-0001", "body": "已经收到。"}
+    where = {"address": "jia@example.com", "masked": "j***@example.com", "state": "failed"}
+    mail = Mail.objects.create(authority=office.justice, key="walk", queued_on=clock.today(), **values, **where)
+    return {"mail": mail.pk}
 
 
 def _oversight(office: Office) -> dict[str, int | str]:
@@ -133,6 +166,14 @@ def _oversight(office: Office) -> dict[str, int | str]:
     kept = add_proceeding_document(case.pk, content=b"%PDF-1.4 x", name="通知.pdf", kind="notice", **who)
     complaint = enter_complaint(Told(subject="电话无人接听", received_on=today), authority=office.justice, **who)
     return {"proceeding": case.pk, "proceeding_document": kept.pk, "complaint": complaint.pk}
+
+
+def _collecting(office: Office) -> dict[str, int | str]:
+    """Return the numbers of the government's call for a year, and of the bureau in it."""
+    today = clock.today()
+    supervisor = office.appointed("supervising", Role.SUPERVISOR, at=office.government)
+    call = call_units(authority=office.government, year=2017, due_on=today, by=supervisor, today=today)
+    return {"call": call.pk, "unit": call.units.get(authority=office.justice).pk}
 
 
 def _review(office: Office) -> dict[str, int | str]:
@@ -210,10 +251,14 @@ def test_the_address_of_a_row_is_that_of_its_route(route):
         "submission",
         "enclosure",
         "case",
+        "letter",
+        "copy",
         "evidence",
         "proceeding",
         "proceeding_document",
         "complaint",
+        "call",
+        "unit",
         *ITEM_NUMBERS,
     )
     numbers = dict.fromkeys(names, 1)

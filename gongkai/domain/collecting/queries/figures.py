@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, F, QuerySet, Sum
 
-from gongkai.domain.collecting.models import MILLION, Call, CalledUnit, Group, Outcome, Submission, SubmittedFigure, Way
+from gongkai.domain.collecting.models import (
+    MILLION,
+    Call,
+    CalledUnit,
+    Group,
+    Outcome,
+    RollUp,
+    Submission,
+    SubmittedFigure,
+    Way,
+)
 from gongkai.knowledge.forms import catalog
+from gongkai.knowledge.forms.checks.case import shown
 from gongkai.knowledge.forms.figures import Figure, Number
+from gongkai.knowledge.forms.findings import Finding, Severity
 from gongkai.knowledge.forms.form import Cell, Form, Kind
 from gongkai.knowledge.forms.report import Report, Status
 from gongkai.knowledge.forms.roll_up import BrokenCarry, Summed, Tally, broken_carries, summed
@@ -54,6 +67,22 @@ def report_of(submission: Submission) -> Report:
         status=Status.PUBLISHED if submission.way == Way.PUBLISHED else Status.DRAFT,
         years={"title": year, "table": year, "body": year},
     )
+
+
+def findings_of(submission: Submission) -> tuple[Finding, ...]:
+    """Return what was found when it was handed in: errors and warnings, with the values the cells have."""
+    figures = report_of(submission).figures
+    return tuple(_finding(row, figures) for row in submission.findings)
+
+
+def frozen_sum_of(roll_up: RollUp) -> Report:
+    """Return a frozen sum as a report: its figures with the units they are the sum of, and no text."""
+    content, call = roll_up.content, roll_up.call
+    form = catalog.form(content["form"])
+    where = f"{len(content['units'])}个单位之和"
+    figures = {cell.id: _frozen(cell, content["figures"].get(cell.id), where=where) for cell in form.cells.values()}
+    years = {"title": call.year, "table": call.year, "body": call.year}
+    return Report(form, figures, call.authority.name, call.year, Status.DRAFT, years=years)
 
 
 def figure_of(cell: Cell, millionths: int | None, text: str = "") -> Figure:
@@ -118,6 +147,19 @@ def broken_carries_of(call: Call, sums: Mapping[str, Summed]) -> list[BrokenCarr
     if before is None or form_of(before).id != form_of(call).id:
         return []
     return broken_carries(form_of(call), sums, whole_of(before).sums)
+
+
+def _finding(row: Mapping[str, Any], figures: Mapping[str, Figure]) -> Finding:
+    cells = tuple(row["cells"])
+    values = tuple(shown(figures.get(cell, Figure.missing())) for cell in cells)
+    return Finding(row["rule"], Severity(row["severity"]), row["message"], cells, values)
+
+
+def _frozen(cell: Cell, value: str | None, *, where: str) -> Figure:
+    if value is None:
+        return Figure.missing()
+    number = Decimal(value)
+    return Figure.of(number if cell.kind is Kind.MONEY else int(number), where=where)
 
 
 def _values(submission: Submission) -> list[tuple[str, int | None, str]]:

@@ -1,0 +1,281 @@
+"""条例（2019）第四十九条 · 各单位年报的页面：布置、报送、接收退回、催报、汇总，拒绝时说明怎么办，点得出是哪个单位"""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+
+from gongkai import clock
+from gongkai.domain.collecting.actions.calling import call_units
+from gongkai.domain.collecting.actions.deciding import accept_submission
+from gongkai.domain.collecting.actions.submitting import submit_figures
+from gongkai.domain.collecting.models import Call, CalledUnit, Submission
+from gongkai.domain.collecting.queries.reading import Read
+from gongkai.knowledge.forms.publication.workbook import report_as_xlsx
+from tests.domain.collecting.city import City, report
+from tests.domain.once import once_a_module
+from tests.faces.backoffice.pages import words
+from tests.knowledge.forms.filled_in import spoiled
+from tests.signing_in import enter
+
+pytestmark = pytest.mark.django_db
+UNITS = "/office/units/"
+CELL = "t2/licences/decisions"
+YEAR = clock.today().year - 1
+
+
+def made() -> City:
+    city = City()
+    city.called = call_units(
+        authority=city.government,
+        year=YEAR,
+        due_on=clock.today() + timedelta(days=20),
+        own_office="dongyang-office",
+        by=city.supervisor,
+        today=clock.today(),
+    )
+    return city
+
+
+city = once_a_module(made)
+
+
+@pytest.fixture
+def office(client, city, db):
+    """The browser of the supervising office."""
+    return enter(client, city.supervisor)
+
+
+@pytest.fixture
+def bureau(client, city, db):
+    """The browser of the bureau's preparer."""
+    return enter(client, city.clerk)
+
+
+def _unit(city, code="justice"):
+    return city.unit(city.called, code)
+
+
+def _address(city, code="justice"):
+    return f"{UNITS}of/{_unit(city, code).pk}/"
+
+
+def _submitted(city, numbers, code="justice", **more):
+    unit = _unit(city, code)
+    values = {"read": Read(report(unit, numbers)), "way": "template", "seen": 0, "today": clock.today()}
+    return submit_figures(unit.pk, **{**values, "by": city.supervisor, **more})
+
+
+def _accepted(city, numbers, code="justice"):
+    _submitted(city, numbers, code)
+    accept_submission(_unit(city, code).pk, number=1, by=city.supervisor, today=clock.today(), reason="照收")
+
+
+def _upload(browser, city, content, *, way="template", seen=0, name="报表.xlsx"):
+    file = SimpleUploadedFile(name, content)
+    return browser.post(f"{_address(city)}submit/", {"way": way, "seen": seen, "file": file})
+
+
+def test_the_table_shows_every_unit_with_its_state(office, city):
+    _submitted(city, {CELL: 3})
+
+    page = words(office.get(f"{UNITS}{city.called.pk}/"))
+
+    assert all(name in page for name in ("东阳市司法局", "东阳市教育局", "白云街道办事处", "已报送", "未开始"))
+
+
+def test_the_table_shows_the_units_of_one_state(office, city):
+    _submitted(city, {CELL: 3})
+
+    page = words(office.get(f"{UNITS}{city.called.pk}/?state=submitted"))
+
+    assert ("东阳市司法局" in page, "东阳市教育局" in page) == (True, False)
+
+
+def test_a_year_is_called_with_a_form(office, city):
+    form = {"at": "dongyang", "year": YEAR - 1, "due_on": clock.today().isoformat(), "own_office": ""}
+
+    office.post(UNITS, form)
+
+    assert Call.objects.get(year=YEAR - 1).units.count() == 4
+
+
+def test_a_year_called_before_is_refused_on_the_form(office, city):
+    form = {"at": "dongyang", "year": YEAR, "due_on": clock.today().isoformat(), "own_office": ""}
+
+    page = office.post(UNITS, form)
+
+    assert (page.status_code, "不必再次布置" in words(page)) == (422, True)
+
+
+def test_a_unit_sees_what_it_is_asked_for(bureau, city):
+    assert f"东阳市司法局{YEAR}年度" in words(bureau.get(UNITS))
+
+
+def test_a_unit_downloads_its_template(bureau, city):
+    answer = bureau.get(f"{_address(city)}template/")
+
+    assert f"东阳市司法局{YEAR}年" in load_workbook(io.BytesIO(answer.content))["主动公开"]["A2"].value
+
+
+def test_a_filled_template_is_taken(bureau, city):
+    _upload(bureau, city, report_as_xlsx(report(_unit(city), {CELL: 3})))
+
+    page = words(bureau.get(_address(city)))
+    assert ("已报送" in page, "第1次" in page) == (True, True)
+
+
+def test_words_in_a_number_are_told_with_the_cell_and_nothing_is_taken(bureau, city):
+    content = spoiled(report_as_xlsx(report(_unit(city), {})), ("依申请公开", "D6", "若干"))
+
+    page = _upload(bureau, city, content)
+
+    assert (page.status_code, "工作表“依申请公开”D6" in words(page)) == (409, True)
+    assert not Submission.objects.exists()
+
+
+def test_last_years_file_is_told_and_nothing_is_taken(bureau, city):
+    page = _upload(bureau, city, report_as_xlsx(report(_unit(city), {}, year=YEAR - 1)))
+
+    assert f"写的是{YEAR - 1}年度，要报的是{YEAR}年度" in words(page)
+    assert not Submission.objects.exists()
+
+
+def test_the_second_of_two_submissions_is_told_of_the_first(bureau, city):
+    _submitted(city, {CELL: 3})
+
+    page = _upload(bureau, city, report_as_xlsx(report(_unit(city), {CELL: 4})), seen=0)
+
+    assert (page.status_code, "主管甲已于" in words(page)) == (409, True)
+
+
+def test_a_file_that_is_no_spreadsheet_is_told(bureau, city):
+    page = _upload(bureau, city, "今天天气很好。".encode(), way="published", name="年报.txt")
+
+    assert (page.status_code, "没有收下" in words(page)) == (409, True)
+
+
+def test_an_upload_without_a_file_is_told_on_the_form(bureau, city):
+    assert bureau.post(f"{_address(city)}submit/", {"way": "template", "seen": 0}).status_code == 422
+
+
+def test_the_file_that_was_submitted_is_handed_out_again(bureau, city):
+    content = report_as_xlsx(report(_unit(city), {CELL: 3}))
+    _upload(bureau, city, content)
+
+    answer = bureau.get(f"{_address(city)}files/1/")
+
+    assert b"".join(answer.streaming_content) == content
+
+
+def test_the_office_accepts(office, city):
+    _submitted(city, {CELL: 3})
+
+    office.post(f"{_address(city)}accept/", {"number": 1, "reason": ""})
+
+    assert "已接收" in words(office.get(_address(city)))
+
+
+def test_a_return_without_a_reason_is_told_on_the_page(office, city):
+    _submitted(city, {CELL: 3})
+
+    page = office.post(f"{_address(city)}return/", {"number": 1, "reason": ""})
+
+    assert (page.status_code, "退回理由" in words(page)) == (409, True)
+
+
+def test_the_unit_reads_why_it_was_returned(client, city):
+    _submitted(city, {CELL: 3})
+    enter(client, city.supervisor).post(f"{_address(city)}return/", {"number": 1, "reason": "表三不平"})
+
+    assert "退回：表三不平" in words(enter(client, city.clerk).get(_address(city)))
+
+
+def test_what_was_decided_meanwhile_is_told(office, city):
+    _submitted(city, {CELL: 3})
+    office.post(f"{_address(city)}accept/", {"number": 1})
+
+    assert "报送情况已经变了" in words(office.post(f"{_address(city)}accept/", {"number": 1}))
+
+
+def test_a_reminder_is_read_by_the_unit(client, city):
+    office = enter(client, city.supervisor)
+    office.post(f"{UNITS}{city.called.pk}/remind/", {"message": "请于周五前报送", "unit": _unit(city).pk})
+
+    assert "请于周五前报送" in words(enter(client, city.clerk).get(_address(city)))
+
+
+def test_without_a_choice_all_that_have_nothing_standing_are_reminded(office, city):
+    _submitted(city, {CELL: 3})
+    office.post(f"{UNITS}{city.called.pk}/remind/", {"message": "请报送"})
+
+    assert CalledUnit.objects.filter(reminders__isnull=False).count() == 3
+
+
+def test_published_figures_are_held_against_the_submitted_ones(office, city):
+    _submitted(city, {CELL: 12})
+    file = SimpleUploadedFile("年报.xlsx", report_as_xlsx(report(_unit(city), {CELL: 21})))
+
+    office.post(f"{_address(city)}published/", {"published": file})
+
+    page = words(office.get(_address(city)))
+    assert "不一致的1处" in page
+
+
+def test_the_sum_leads_to_its_units(office, city):
+    _accepted(city, {CELL: 3})
+    _accepted(city, {CELL: 4}, "baiyun")
+
+    whole = office.get(f"{UNITS}{city.called.pk}/sum/").content.decode()
+    behind = words(office.get(f"{UNITS}{city.called.pk}/sum/cells/{CELL}/"))
+
+    assert f"/sum/cells/{CELL}/" in whole
+    assert all(told in behind for told in ("白云街道办事处", "57.1%", "部门3，乡镇、街道4"))
+
+
+def test_a_cell_that_is_not_there_is_not_found(office, city):
+    assert office.get(f"{UNITS}{city.called.pk}/sum/cells/A1/").status_code == 404
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "json"])
+def test_the_report_of_the_whole_is_given_out_as_a_draft(office, city, suffix):
+    _accepted(city, {CELL: 3})
+
+    assert office.get(f"{UNITS}{city.called.pk}/sum/files/{suffix}/").status_code == 200
+
+
+def test_a_sum_without_some_units_asks_for_the_reason(office, city):
+    _accepted(city, {CELL: 3})
+
+    page = office.post(f"{UNITS}{city.called.pk}/sum/freeze/", {"reason": ""})
+
+    assert (page.status_code, "确需先汇总的，请写明理由" in words(page)) == (409, True)
+
+
+def test_a_frozen_sum_is_given_out_as_it_was(office, city):
+    _accepted(city, {CELL: 3})
+    office.post(f"{UNITS}{city.called.pk}/sum/freeze/", {"reason": "其余另报"})
+    office.post(f"{_address(city)}return/", {"number": 1, "reason": "重报"})
+
+    answer = office.get(f"{UNITS}{city.called.pk}/sum/frozen/1/json/")
+
+    assert answer.json()["cells"][CELL]["value"] == 3
+
+
+def test_the_table_is_given_out_as_a_spreadsheet(office, city):
+    answer = office.get(f"{UNITS}{city.called.pk}/export/")
+
+    rows = list(load_workbook(io.BytesIO(answer.content)).worksheets[0].values)
+    assert len(rows) == 5
+
+
+def test_what_is_unusual_has_a_page(office, city):
+    assert "没有异常" in words(office.get(f"{UNITS}{city.called.pk}/unusual/"))
+
+
+def test_a_unit_does_not_open_another_ones_page(bureau, city):
+    assert bureau.get(_address(city, "education")).status_code == 404
