@@ -9,6 +9,7 @@ from gongkai.domain.accounts.models import User
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.jobs.queries import waiting
+from gongkai.domain.notices.errors import NoSuchMail
 from gongkai.domain.notices.models import Mail, Mailbox, State
 
 TASK = "notices.send"
@@ -45,3 +46,11 @@ def job_key(mail_id: int) -> str:
 def mailbox_of(user: User) -> str:
     """Return where the person wants reminders, "" where they want none."""
     return Mailbox.objects.filter(user=user).values_list("address", flat=True).first() or ""
+
+
+def require_mail(viewer: Viewer, mail_id: int) -> Mail:
+    """Return the mail for those who look after it. Raises NoSuchMail, also for others'."""
+    found = mails_of(viewer).filter(pk=mail_id).first()
+    if found is None:
+        raise NoSuchMail
+    return found
