@@ -56,7 +56,10 @@ def prefilled(viewer: Viewer, application: Application, kind: str, today: date) 
     )
     told: dict[str, Value] = {}
     for one in needed(kind):
-        found = _SOURCES[one.fact.name](case) if one.fact.name in _SOURCES else None
+        # 新的补正告知另定期限，不沿用上一次的。
+        is_asked_anew = (kind, one.fact.name) == ("correction_notice", "correction_due_on")
+        source = None if is_asked_anew else _SOURCES.get(one.fact.name)
+        found = source(case) if source else None
         if found not in (None, "", ()):
             told[one.fact.name] = found
     return told
@@ -214,6 +217,7 @@ _SOURCES: Mapping[str, Callable[[_Case], Value | None]] = {
     "search_done": _search_done,
     "correction_number": _number_of("correction_notice"),
     "correction_noticed_on": _correction_noticed_on,
+    "correction_due_on": _correction("answer_by"),
     "corrected_on": _correction("corrected_on"),
     "fee_number": _number_of("fee_notice"),
     "fee_noticed_on": _dated("fee_notice", Step.Kind.FEE),

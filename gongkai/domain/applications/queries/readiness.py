@@ -13,10 +13,12 @@ from gongkai.domain.applications.errors import (
 )
 from gongkai.domain.applications.models import Letter
 from gongkai.domain.applications.queries.decisions import missing_evidence, why_not
-from gongkai.domain.authorities.models import Role
+from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer
+from gongkai.domain.review.models import Kind
 from gongkai.knowledge.law.decisions import decision
 from gongkai.knowledge.law.errors import Refusal
+from gongkai.knowledge.law.review_steps import review_order
 
 EXTENSION = "extension_notice"
 # 延期须经工作机构负责人同意（条例第三十三条第二款）；收费、要求说明理由也由负责人决定。
@@ -32,6 +34,18 @@ def signing_roles(kind: str) -> tuple[Role, ...]:
 def may_sign(viewer: Viewer, one: Letter) -> bool:
     """Whether the person signs this notice off; a reply is signed by its review."""
     return not one.code and bool(viewer.roles_at(one.application.authority.code) & set(signing_roles(one.kind)))
+
+
+def place_of_review(one: Letter) -> Authority:
+    """Return where a reply is drafted and reviewed: in the section that leads the case, else at the authority."""
+    assigned = one.application.assignments.filter(is_lead=True, ended_on=None).select_related("section").first()
+    return assigned.section if assigned else one.application.authority
+
+
+def may_submit(viewer: Viewer, one: Letter) -> bool:
+    """Whether the person drafts there, and so submits the reply for review."""
+    code = place_of_review(one).code
+    return any(viewer.has(Role(role), code) for role in review_order(Kind.REPLY).drafted_by)
 
 
 def obstacles(one: Letter, today: date) -> Iterator[Refusal]:

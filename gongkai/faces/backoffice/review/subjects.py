@@ -18,6 +18,7 @@ from gongkai.domain.review.models import Chain, Kind, Opinion, Outcome
 from gongkai.faces.backoffice.review.errors import NoPagesYet
 from gongkai.faces.backoffice.review.given import Given
 from gongkai.faces.backoffice.review.items import ItemText, item_text, sign_item
+from gongkai.faces.backoffice.review.letters import LetterText, letter_of, sign_reply
 from gongkai.knowledge.forms.publication.values import shown
 from gongkai.knowledge.forms.report import Report
 
@@ -26,13 +27,14 @@ from gongkai.knowledge.forms.report import Report
 class Text:
     """What is reviewed: chapters as (heading, paragraphs), figures as (label, value); `address` is its own page.
 
-    `item`: an item's text instead, as it will look, with what was found in it.
+    `item`: an item's text instead, as it will look, with what was found in it. `letter`: a reply, as it will print.
     """
 
     address: str = ""
     item: ItemText | None = None
     chapters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
+    letter: LetterText | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,11 @@ def _item_text(chain: Chain, outside: str) -> Text:
     return Text(*item_text(chain, outside))
 
 
+def _reply_text(chain: Chain, outside: str) -> Text:
+    address, text = letter_of(chain, outside)
+    return Text(address, letter=text)
+
+
 def _sign_report(chain: Chain, given: Given, by: User, today: date) -> Opinion:
     version = version_of_chain(chain)
     if version is None:
@@ -118,4 +125,5 @@ def _sign_report(chain: Chain, given: Given, by: User, today: date) -> Opinion:
 SUBJECTS: Mapping[str, Subject] = {
     Kind.REPORT.value: Subject(_report_text, _sign_report),
     Kind.ITEM.value: Subject(_item_text, sign_item),
+    Kind.REPLY.value: Subject(_reply_text, sign_reply),
 }

@@ -23,7 +23,7 @@ from gongkai.domain.applications.errors import (
 from gongkai.domain.applications.models import Letter, LetterSerial
 from gongkai.domain.applications.queries.cases import working_days
 from gongkai.domain.applications.queries.letters import document_of, hash_of, read_facts, settings_of
-from gongkai.domain.applications.queries.readiness import EXTENSION, obstacles, signing_roles
+from gongkai.domain.applications.queries.readiness import EXTENSION, obstacles, place_of_review, signing_roles
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import viewer
 from gongkai.domain.review.actions.chains import resubmit, start_chain
@@ -183,10 +183,9 @@ def _submitted(one: Letter, by: User, today: date, opinion: str) -> Chain:
     if one.chain and one.chain.state != State.WITHDRAWN:
         return resubmit(one.chain.pk, by=by, text_hash=one.chain.text_hash, today=today, opinion=opinion)
     application = one.application
-    lead = application.assignments.filter(is_lead=True, ended_on=None).select_related("section").first()
     chain = start_chain(
         Kind.REPLY,
-        authority_code=lead.section.code if lead else application.authority.code,
+        authority_code=place_of_review(one).code,
         title=f"{one.title}（{application.number}）",
         text_hash=hash_of(one),
         drafted_by=by,

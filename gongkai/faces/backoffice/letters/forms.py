@@ -1,0 +1,234 @@
+"""The forms of letters: the facts of one kind as labelled fields, its words, its service; the letters' settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from gongkai.domain.applications.models import Letter, LetterSettings
+from gongkai.domain.applications.queries.fees import ITEMS, LABELS, NOTICE, RECKONED, FeeCount
+from gongkai.faces.backoffice.people.forms import day_field
+from gongkai.knowledge.law.decisions import Group, Interest, all_decisions
+from gongkai.knowledge.law.fees import MOST
+from gongkai.knowledge.law.remedies import Overseers, RemedyClass
+from gongkai.knowledge.law.reply_facts import Fact, FactKind
+from gongkai.knowledge.letters.catalog import LetterText, To
+from gongkai.knowledge.letters.facts import Value
+from gongkai.knowledge.letters.letter import needed
+
+PLEASE_CHOOSE = ("", "请选择")
+LONGEST_FACT, LONGEST_LIST, LONGEST_TEXT = 2000, 4000, 20000
+ADDRESSEE, INTEREST = "addressee", "interest"
+
+
+class _ListField(forms.CharField):
+    """Several texts, one a line; its value is a tuple."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(max_length=LONGEST_LIST, widget=forms.Textarea(attrs={"rows": 3}), **more)
+
+    def clean(self, value: Any) -> Any:
+        """Return the lines that hold something."""
+        return tuple(line.strip() for line in str(super().clean(value)).splitlines() if line.strip())
+
+
+class _CodesField(forms.MultipleChoiceField):
+    """不予公开的答复类型; its value is a tuple of codes."""
+
+    def __init__(self, **more: Any) -> None:
+        withheld = [
+            (one.code, one.label)
+            for one in all_decisions()
+            if one.group is Group.DENIED and one.remedies is RemedyClass.WITHHELD
+        ]
+        super().__init__(choices=withheld, widget=forms.CheckboxSelectMultiple, **more)
+
+    def clean(self, value: Any) -> Any:
+        """Return the codes that were ticked."""
+        return tuple(super().clean(value))
+
+
+class FactsForm(forms.Form):
+    """须写明的内容: one field per fact; what is not known yet may stay empty until the letter is finished."""
+
+    def __init__(self, text: LetterText, *, is_new: bool, **more: Any) -> None:
+        super().__init__(**more)
+        self.text, self.optional = text, {one.fact.name for one in needed(text.kind) if not one.required}
+        if text.to in (To.THIRD_PARTY, To.AGENCY_ADDRESSED):
+            label = "第三方的姓名或者名称" if text.to is To.THIRD_PARTY else "对方机关名称"
+            self.fields[ADDRESSEE] = forms.CharField(label=label, required=False, max_length=200)
+        if is_new and self._asks_for_code():
+            choices = [PLEASE_CHOOSE, *((one.value, one.label) for one in Interest)]
+            self.fields[INTEREST] = forms.ChoiceField(label="所保护的第三方权益", choices=choices)
+        for one in needed(text.kind):
+            if one.fact.name not in self._told_otherwise():
+                self.fields[one.fact.name] = _field(one.fact)
+        if text.kind == NOTICE:
+            self.fields |= _fee_fields()
+
+    def facts(self) -> dict[str, Value]:
+        """Return what was filled in, by name; only of a valid form."""
+        names = [one.fact.name for one in needed(self.text.kind) if one.fact.name not in self._told_otherwise()]
+        given = {name: self.cleaned_data[name] for name in names}
+        return {name: value for name, value in given.items() if value not in (None, "", ())}
+
+    def code_of_interest(self) -> str:
+        """Return the interest a new refusal protects; "" where the decision protects none, or was drafted with it."""
+        return str(self.cleaned_data.get(INTEREST, "")) if self._asks_for_code() else ""
+
+    def addressee(self) -> str:
+        """Return whom the letter is addressed to; "" for the applicant."""
+        return str(self.cleaned_data.get(ADDRESSEE, ""))
+
+    def fee(self) -> FeeCount | None:
+        """Return what a fee notice counts; None while nothing is counted, and in other letters."""
+        number = self.cleaned_data.get("fee_number")
+        if self.text.kind != NOTICE or number is None:
+            return None
+        per, before = self.cleaned_data["fee_per"], self.cleaned_data.get("fee_before") or 0
+        return FeeCount(per, number, before if per == ITEMS else 0)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the way of counting where there is a count."""
+        if self.cleaned_data.get("fee_number") is not None and not self.cleaned_data.get("fee_per"):
+            self.add_error("fee_per", "填写了数量，请选择按件还是按量计收。")
+        return self.cleaned_data
+
+    def _asks_for_code(self) -> bool:
+        return bool(self.text.decision and self.text.decision.needs_interest)
+
+    def _told_otherwise(self) -> tuple[str, ...]:
+        """Return the facts that are no fields: a fee is reckoned, the interest comes with the decision."""
+        reckoned = RECKONED if self.text.kind == NOTICE else ()
+        return (*reckoned, INTEREST) if self._asks_for_code() else reckoned
+
+
+class WordsForm(forms.Form):
+    """正文, one paragraph a line."""
+
+    words = forms.CharField(
+        label="正文",
+        max_length=LONGEST_TEXT,
+        strip=False,
+        help_text="一行一段。标题、文号、收件人、署名和日期由系统写，不在这里改。",
+        error_messages={"required": "正文不能为空。要回到按内容生成的文字，请点“恢复”。"},
+        widget=forms.Textarea(attrs={"rows": 22}),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class ServiceForm(forms.Form):
+    """登记送达."""
+
+    way = forms.ChoiceField(label="送达方式", choices=[PLEASE_CHOOSE, *Letter.Way.choices])
+    posted_on = day_field("交邮日期", required=False, help_text="邮寄送达填写；法定的送达日期就是这一天。")
+    tracking_number = forms.CharField(label="邮件号码", max_length=50, required=False, help_text="邮寄送达填写。")
+    sent_on = day_field("发送日期", required=False, help_text="电子送达填写。")
+    signed_on = day_field("签收日期", required=False, help_text="直接、委托送达填写；邮寄的，知道时再登记。")
+    proof = forms.FileField(
+        label="送达凭证", required=False, help_text="送达回证、邮寄单、发送记录的扫描件或者截图。", max_length=200
+    )
+
+
+class SignedForForm(forms.Form):
+    """登记签收."""
+
+    signed_on = day_field("签收日期", help_text="对方收到之日；复议、诉讼、征求意见、缴费的期限自此起算。")
+
+
+class SettingsForm(forms.Form):
+    """文书设置."""
+
+    mark = forms.CharField(label="机关代字", max_length=30, help_text="如“东司”，文号就是“东司依复〔2026〕1号”。")
+    government = forms.CharField(
+        label="本级人民政府",
+        max_length=100,
+        required=False,
+        help_text="全称。2024年起，对部门的答复不服的，向它申请行政复议；本机关是政府的，填上一级人民政府。",
+    )
+    superior = forms.CharField(
+        label="上一级主管部门", max_length=100, required=False, help_text="全称。以前的案件、垂直领导的机关用到。"
+    )
+    is_justice_department = forms.BooleanField(label="本机关是司法行政部门", required=False)
+    court = forms.CharField(label="人民法院", max_length=100, help_text="有管辖权的人民法院全称。")
+    contact = forms.CharField(
+        label="联系人、联系电话", max_length=100, required=False, help_text="印在成文日期下面，如：联系人：某某，电话。"
+    )
+    seal = forms.FileField(
+        label="印章图片",
+        required=False,
+        max_length=200,
+        help_text="透明底的.png最好。不上传的，签发后打印出来用印。",
+    )
+    drops_seal = forms.BooleanField(label="不再印印章图片", required=False)
+
+    @classmethod
+    def of(cls, own: LetterSettings | None) -> SettingsForm:
+        """Return the form as the settings stand."""
+        names = ("mark", "government", "superior", "is_justice_department", "court", "contact")
+        return cls(initial={name: getattr(own, name) for name in names} if own else {})
+
+    def overseers(self) -> Overseers:
+        """Return who oversees; only of a valid form."""
+        said = self.cleaned_data
+        return Overseers(said["court"], said["government"], said["superior"], said["is_justice_department"])
+
+
+def facts_form(
+    text: LetterText,
+    *,
+    is_new: bool,
+    data: Any = None,
+    known: Mapping[str, Value] | None = None,
+    more: Mapping[str, Any] | None = None,
+) -> FactsForm:
+    """Return the form of a letter's facts; `known` and `more` stand in it beforehand."""
+    kinds = {one.fact.name: one.fact.kind for one in needed(text.kind)}
+    typed = {name: _typed(value, kinds[name]) for name, value in (known or {}).items()}
+    return FactsForm(text, is_new=is_new, data=data, initial=typed | dict(more or {}))
+
+
+def _typed(value: Value, kind: FactKind) -> Any:
+    if isinstance(value, tuple):
+        return list(value) if kind is FactKind.CODES else "\n".join(value)
+    return value
+
+
+def _field(fact: Fact) -> forms.Field:
+    """Return the field of a fact, by its kind."""
+    if fact.kind is FactKind.DAY:
+        return day_field(fact.label, required=False)
+    if fact.kind is FactKind.AMOUNT:
+        return forms.IntegerField(label=f"{fact.label}（元）", required=False, min_value=0, max_value=99_999_999)
+    if fact.kind is FactKind.LIST:
+        return _ListField(label=fact.label, required=False, help_text="一行一项。")
+    if fact.kind is FactKind.CODES:
+        return _CodesField(label="不予公开部分的依据", required=False, help_text="可以选几项。")
+    if fact.choices:
+        choices = [PLEASE_CHOOSE, *((one, one) for one in fact.choices)]
+        return forms.ChoiceField(label=fact.label, required=False, choices=choices)
+    is_short = fact.name.endswith("_number") or fact.name in ("query_code", "way")
+    widget = forms.TextInput() if is_short else forms.Textarea(attrs={"rows": 2})
+    return forms.CharField(label=fact.label, required=False, max_length=LONGEST_FACT, widget=widget)
+
+
+def _fee_fields() -> dict[str, forms.Field]:
+    """Return what the fee is reckoned from: the amount itself is no field."""
+    return {
+        "fee_per": forms.ChoiceField(
+            label="计收方式",
+            required=False,
+            choices=[PLEASE_CHOOSE, *LABELS.items()],
+            help_text="按件：同一申请人当月的申请累计；按量：这件申请提供的页数。两种不能并用。",
+        ),
+        "fee_number": forms.IntegerField(label="本次申请的件数或者页数", required=False, min_value=0, max_value=MOST),
+        "fee_before": forms.IntegerField(
+            label="同一申请人本月此前的件数",
+            required=False,
+            min_value=0,
+            max_value=MOST,
+            help_text="按件计收的填写，已预填本月此前的申请数，一份申请含几件的请核对。",
+        ),
+    }
