@@ -63,6 +63,29 @@ PAGES: dict[str, list[Visit]] = {
     "office/channels/": [Visit("/office/channels/"), Visit("/office/channels/", ADMINISTRATOR)],
     "office/channels/open/": [Visit("/office/channels/open/")],
     "office/items/import/": [Visit("/office/items/import/")],
+    "office/responses/": [Visit("/office/responses/"), Visit("/office/responses/?show=all&q=没有")],
+    "office/responses/new/": [Visit("/office/responses/new/")],
+    "office/responses/year/": [Visit("/office/responses/year/?year=2017")],
+    "office/responses/platforms/": [Visit("/office/responses/platforms/")],
+    "office/responses/import/": [Visit("/office/responses/import/")],
+    "office/responses/<str:which>/new/": [
+        Visit("/office/responses/events/new/"),
+        Visit("/office/responses/platforms/new/"),
+    ],
+    "office/responses/<str:which>/<int:number>/": [
+        Visit("/office/responses/events/1/"),
+        Visit("/office/responses/platforms/1/"),
+    ],
+    "office/capacity/": [Visit("/office/capacity/?year=2017")],
+    "office/capacity/<str:kind>/new/": [
+        Visit("/office/capacity/staff/new/"),
+        Visit("/office/capacity/trainings/new/"),
+    ],
+    "office/capacity/<str:kind>/<int:number>/": [Visit("/office/capacity/staff/2/")],
+    "office/improvements/": [Visit("/office/improvements/?year=2017")],
+    "office/improvements/new/": [Visit("/office/improvements/new/")],
+    "office/improvements/<int:plan_id>/": [Visit("/office/improvements/1/")],
+    "answers/": [Visit("/answers/", NOBODY)],
     "office/register/": [Visit("/office/register/")],
     "office/register/new/": [Visit("/office/register/new/")],
     "office/register/<int:document_id>/": [Visit("/office/register/1/")],
@@ -146,6 +169,10 @@ REFUSALS = [
 _CALL, _CALLED = "office/units/<int:call_id>/", "office/units/of/<int:unit_id>/"
 _UNCALLED = "the sample's government has called nobody: tests/faces/backoffice/units"
 NO_PAGES = {
+    "office/responses/<int:ticket_id>/": "the sample has no ticket: tests/faces/backoffice/responses",
+    "office/responses/import/template/": "a file",
+    "office/responses/import/<int:batch_id>/": "the sample imports nothing: tests/faces/backoffice/responses",
+    "answers/<int:ticket_id>/": "the sample has no ticket: tests/faces/portal/test_answers_to_concerns",
     **dict.fromkeys((_CALL, f"{_CALL}unusual/", f"{_CALL}sum/", f"{_CALL}sum/cells/<path:cell>/", _CALLED), _UNCALLED),
     f"{_CALL}export/": "a file",
     f"{_CALL}sum/files/<str:suffix>/": "a file",

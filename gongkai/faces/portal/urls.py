@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from gongkai.faces.portal.answers.views import answer, answers
 from gongkai.faces.portal.calculator.views import calculator
 from gongkai.faces.portal.columns import views as columns
 from gongkai.faces.portal.front import front
@@ -24,6 +25,8 @@ urlpatterns = [
     path("", include("gongkai.faces.portal.search.urls")),
     path("", include("gongkai.faces.portal.applications.urls")),
     path("", include("gongkai.faces.portal.machines.urls")),
+    path("answers/", answers, name="answers"),
+    path("answers/<int:ticket_id>/", answer, name="answer"),
     path("disclosure/", platform.platform, name="platform"),
     path("disclosure/statutory/", platform.statutory, name="statutory"),
     path("disclosure/statutory/<str:code>/", platform.statutory_items, name="statutory-item"),

@@ -138,6 +138,22 @@ def for_handlers(address: str) -> Row:
     return Row(address, DOOR, 403, {**only(HANDLERS_ANYWHERE, 404), **own})
 
 
+RECORDERS = ("disclosure_officer", "disclosure_head")
+RECORDERS_ANYWHERE = [f"{role} {place}" for role in RECORDERS for place in PLACES]
+YEAR_KEEPERS = ("disclosure_officer", "disclosure_head", "preparer")
+YEAR_KEEPERS_ANYWHERE = [f"{role} {place}" for role in YEAR_KEEPERS for place in PLACES]
+TICKET = "office/responses/<int:ticket_id>/"
+CONCERN = "office/responses/<str:which>/<int:number>/"
+CAPACITY = "office/capacity/<str:kind>/<int:number>/"
+PLAN = "office/improvements/<int:plan_id>/"
+
+
+def for_roles_of(roles: Collection[str], address: str, answer: Answer, method: str = "POST") -> Row:
+    """Return the row of an address about one of the bureau's records, for some roles; elsewhere it is not there."""
+    anywhere = only([f"{role} {place}" for role in roles for place in PLACES], 404 if method == "GET" else 409)
+    return Row(address, DOOR, 403, {**anywhere, **only([f"{role} own" for role in roles], answer)}, method)
+
+
 def for_takers(address: str, answer: Answer) -> Row:
     """Return the row of an act on an application of the bureau, for those who take applications in."""
     own = only([f"{role} own" for role in TAKERS], answer)
@@ -330,6 +346,53 @@ TABLE: dict[str, Row] = {
     "office/items/import/<int:batch_id>/": for_officer("/office/items/import/{batch}/"),
     "office/items/import/<int:batch_id>/submit/": for_officer("/office/items/import/{batch}/submit/", 200, "POST"),
     "office/items/import/<int:batch_id>/undo/": for_officer("/office/items/import/{batch}/undo/", 422, "POST"),
+    "office/responses/": Row("/office/responses/", DOOR, 403, only(READERS_ANYWHERE, 200)),
+    "office/responses/new/": Row("/office/responses/new/", DOOR, 403, only(TAKERS_ANYWHERE, 200)),
+    "office/responses/year/": Row("/office/responses/year/", DOOR, 403, only(READERS_ANYWHERE, 200)),
+    "office/responses/platforms/": Row("/office/responses/platforms/", DOOR, 403, only(READERS_ANYWHERE, 200)),
+    "office/responses/import/": Row("/office/responses/import/", DOOR, 403, only(RECORDERS_ANYWHERE, 200)),
+    "office/responses/import/template/": Row(
+        "/office/responses/import/template/", DOOR, 403, only(RECORDERS_ANYWHERE, 200)
+    ),
+    "office/responses/import/enter/": Row(
+        "/office/responses/import/enter/", DOOR, 403, only(RECORDERS_ANYWHERE, 409), "POST"
+    ),
+    "office/responses/import/rejected/": Row(
+        "/office/responses/import/rejected/", DOOR, 403, only(RECORDERS_ANYWHERE, 409), "POST"
+    ),
+    "office/responses/import/<int:batch_id>/": for_roles_of(
+        RECORDERS, "/office/responses/import/{ticket_batch}/", 200, "GET"
+    ),
+    "office/responses/import/<int:batch_id>/undo/": for_roles_of(
+        RECORDERS, "/office/responses/import/{ticket_batch}/undo/", 422
+    ),
+    TICKET: for_item_readers("/office/responses/{ticket}/"),
+    f"{TICKET}draft/": for_roles_of(KEEPERS, "/office/responses/{ticket}/draft/", 422),
+    f"{TICKET}submit/": for_roles_of(KEEPERS, "/office/responses/{ticket}/submit/", 409),
+    f"{TICKET}give/": for_roles_of(KEEPERS, "/office/responses/{ticket}/give/", 422),
+    f"{TICKET}assign/": for_roles_of(RECORDERS, "/office/responses/{ticket}/assign/", ON),
+    f"{TICKET}link/": for_roles_of(RECORDERS, "/office/responses/{ticket}/link/", 422),
+    f"{TICKET}discard/": for_roles_of(RECORDERS, "/office/responses/{ticket}/discard/", 422),
+    f"{TICKET}take-down/": for_roles_of(RECORDERS, "/office/responses/{ticket}/take-down/", 422),
+    "office/responses/<str:which>/new/": Row("/office/responses/events/new/", DOOR, 403, only(RECORDERS_ANYWHERE, 200)),
+    CONCERN: for_item_readers("/office/responses/events/{event}/"),
+    f"{CONCERN}void/": for_roles_of(RECORDERS, "/office/responses/events/{event}/void/", 422),
+    f"{CONCERN}end/": for_roles_of(RECORDERS, "/office/responses/events/{event}/end/", 422),
+    f"{CONCERN}answer/": for_roles_of(RECORDERS, "/office/responses/events/{event}/answer/", 422),
+    "office/capacity/": Row("/office/capacity/", DOOR, 403, only(READERS_ANYWHERE, 200)),
+    "office/capacity/<str:kind>/new/": Row(
+        "/office/capacity/meetings/new/", DOOR, 403, only(YEAR_KEEPERS_ANYWHERE, 200)
+    ),
+    CAPACITY: for_item_readers("/office/capacity/offices/{disclosure_office}/"),
+    f"{CAPACITY}end/": for_roles_of(YEAR_KEEPERS, "/office/capacity/offices/{disclosure_office}/end/", 422),
+    f"{CAPACITY}void/": for_roles_of(YEAR_KEEPERS, "/office/capacity/offices/{disclosure_office}/void/", 422),
+    "office/improvements/": Row("/office/improvements/", DOOR, 403, only(READERS_ANYWHERE, 200)),
+    "office/improvements/new/": Row("/office/improvements/new/", DOOR, 403, only(YEAR_KEEPERS_ANYWHERE, 200)),
+    PLAN: for_item_readers("/office/improvements/{plan}/"),
+    f"{PLAN}note/": for_roles_of(YEAR_KEEPERS, "/office/improvements/{plan}/note/", ON),
+    f"{PLAN}remove/": for_roles_of(YEAR_KEEPERS, "/office/improvements/{plan}/remove/", ON),
+    "answers/": Row("/answers/", 200, 200),
+    "answers/<int:ticket_id>/": Row("/answers/{public_answer}/", 200, 200),
     "office/register/": Row("/office/register/", DOOR, 403, only(READERS_ANYWHERE, 200)),
     "office/register/new/": Row("/office/register/new/", DOOR, 403, only(KEEPERS_ANYWHERE, 200)),
     "office/register/<int:document_id>/": Row(

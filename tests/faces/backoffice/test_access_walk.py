@@ -23,6 +23,7 @@ from gongkai.domain.applications.actions import enclose as enclose_copy
 from gongkai.domain.applications.actions.particulars import enclose
 from gongkai.domain.applications.models import Application
 from gongkai.domain.authorities.models import Role
+from gongkai.domain.capacity.actions import enter_record
 from gongkai.domain.channels.actions import Post, open_account, plan_delivery
 from gongkai.domain.collecting.actions.calling import call_units
 from gongkai.domain.disclosures.actions import attach, draft_item, enter_item, release_item
@@ -33,7 +34,9 @@ from gongkai.domain.notices.models import Mail
 from gongkai.domain.oversight.actions.complaints import Told, enter_complaint
 from gongkai.domain.oversight.actions.documents import add_proceeding_document
 from gongkai.domain.oversight.actions.proceedings import Entry, enter_proceeding
+from gongkai.domain.reports.actions.improving import promise_improvement
 from gongkai.domain.reports.actions.opening import open_report
+from gongkai.domain.responses.actions import enter_concern, import_tickets, record_ticket
 from gongkai.domain.review.actions.chains import start_chain
 from gongkai.domain.review.actions.links import issue_link
 from gongkai.domain.review.actions.orders import allow_outside_review
@@ -105,6 +108,7 @@ def _walk() -> Walk:
         **_case(office),
         **_oversight(office),
         **_mail(office),
+        **_concerns(office),
         **_collecting(office),
     }
     preparer = office.appointed("report-writer", Role.PREPARER)
@@ -130,9 +134,7 @@ def _case(office: Office) -> dict[str, int | str]:
     """Return the numbers of a case of the bureau, and of an evidence kept in it."""
     who = {"by": office.appointed("case-officer", Role.DISCLOSURE_OFFICER), "today": clock.today()}
     values = {"way": "counter", "applicant_kind": "natural_person", "applicant_name": "申请人甲", "subject": "补贴标准"}
-    case = receive_application(
-        authority=office.justice, number="案1", received_on=clock.today(), **values, **who
-    )
+    case = receive_application(authority=office.justice, number="案1", received_on=clock.today(), **values, **who)
     evidence = keep_evidence(case.pk, proof="duties", content=b"%PDF-1.4 x", name="职责.pdf", **who)
     return {"case": case.pk, "evidence": evidence.pk, **_letter(office, case)}
 
@@ -155,6 +157,34 @@ def _mail(office: Office) -> dict[str, int | str]:
     where = {"address": "jia@example.com", "masked": "j***@example.com", "state": "failed"}
     mail = Mail.objects.create(authority=office.justice, key="walk", queued_on=clock.today(), **values, **where)
     return {"mail": mail.pk}
+
+
+def _concerns(office: Office) -> dict[str, int | str]:
+    """Return the numbers of an open ticket, a public answer and its batch, an event, an office and a measure."""
+    officer, today = office.appointed("concern-officer", Role.DISCLOSURE_OFFICER), clock.today()
+    act = {"authority": office.justice, "by": officer, "today": today}
+    platform = enter_concern("platforms", name="市民问政", started_on=today, **act)
+    event = enter_concern("events", title="公证收费", arose_on=today, **act)
+    ticket = record_ticket(platform_id=platform.pk, title="公证怎样收费", received_at=clock.now(), **act)
+    answered = {
+        "标题": "公证",
+        "平台": "市民问政",
+        "收到时间": today,
+        "答复日期": today,
+        "答复": "八十元",
+        "在门户公开": "是",
+    }
+    batch = import_tickets(spreadsheet([answered]), file_name="诉求.xlsx", **act).batch
+    opened = enter_record("offices", name="政务公开科", opened_on=today, **act)
+    plan = promise_improvement(year=2017, problem="间隔偏长。", measure="指定联络人。", **act)
+    return {
+        "ticket": ticket.pk,
+        "ticket_batch": batch.pk,
+        "public_answer": batch.tickets.get().pk,
+        "event": event.pk,
+        "disclosure_office": opened.pk,
+        "plan": plan.pk,
+    }
 
 
 def _oversight(office: Office) -> dict[str, int | str]:
@@ -257,8 +287,15 @@ def test_the_address_of_a_row_is_that_of_its_route(route):
         "proceeding",
         "proceeding_document",
         "complaint",
+        "mail",
         "call",
         "unit",
+        "ticket",
+        "ticket_batch",
+        "public_answer",
+        "event",
+        "disclosure_office",
+        "plan",
         *ITEM_NUMBERS,
     )
     numbers = dict.fromkeys(names, 1)

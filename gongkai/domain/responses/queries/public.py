@@ -11,6 +11,7 @@ from gongkai.domain.responses.errors import NoSuchAnswer
 from gongkai.domain.responses.models import Ticket
 
 PER_PAGE = 20
+MOST_LISTED = 40_000
 Cursor = tuple[date, int]
 
 
@@ -42,6 +43,12 @@ def page_of_answers(authority_code: str = "", *, after: Cursor | None = None) ->
     shown = tuple(answers[:PER_PAGE])
     last = shown[-1] if len(answers) > PER_PAGE else None
     return Page(shown, (last.replied_on, last.pk) if last and last.replied_on else None)
+
+
+def listed_answers() -> list[tuple[int, date]]:
+    """Return (number, day of answer) of every public answer, the latest first, as many as a file of addresses holds."""
+    rows = public_answers().order_by("-replied_on", "-pk").values_list("pk", "replied_on")[:MOST_LISTED]
+    return [(number, day) for number, day in rows if day]
 
 
 def require_answer(ticket_id: int) -> Ticket:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 from django.core import signing
 
 from gongkai import clock
+from gongkai.domain.disclosures.models import Batch
 from gongkai.domain.files.actions import store
 from gongkai.domain.files.queries import open_stored, stored_file
 from gongkai.faces.access import OfficeRequest
@@ -55,12 +57,12 @@ def keep(request: OfficeRequest, content: bytes, *, name: str, at: str, kind: st
     return Kept(stored.pk, name, request.user.pk, at, kind, basis)
 
 
-def kept(request: OfficeRequest) -> Kept:
-    """Return what the form's token names. Raises UploadGone."""
+def kept(request: OfficeRequest, kinds: Collection[str] = tuple(Batch.Kind.values)) -> Kept:
+    """Return what the form's token names. Raises UploadGone, also for a file that was looked at as another kind."""
     try:
         told = Kept(**signing.loads(request.POST.get("token", ""), salt=SALT, max_age=SECONDS))
     except (signing.BadSignature, TypeError):
         raise UploadGone from None
-    if told.by != request.user.pk:
+    if told.by != request.user.pk or told.kind not in kinds:
         raise UploadGone
     return told

@@ -15,6 +15,7 @@ from gongkai.domain.accounts.models import User
 from gongkai.domain.reports.actions.signing import return_report, sign_report
 from gongkai.domain.reports.queries.finding import text_under_review, version_of_chain
 from gongkai.domain.review.models import Chain, Kind, Opinion, Outcome
+from gongkai.faces.backoffice.review.answers import answer_text, sign_answer
 from gongkai.faces.backoffice.review.errors import NoPagesYet
 from gongkai.faces.backoffice.review.given import Given
 from gongkai.faces.backoffice.review.items import ItemText, item_text, sign_item
@@ -102,6 +103,11 @@ def _reply_text(chain: Chain, outside: str) -> Text:
     return Text(address, letter=text)
 
 
+def _answer_text(chain: Chain, outside: str) -> Text:
+    address, chapters = answer_text(chain, outside)
+    return Text(address, chapters=chapters)
+
+
 def _sign_report(chain: Chain, given: Given, by: User, today: date) -> Opinion:
     version = version_of_chain(chain)
     if version is None:
@@ -126,4 +132,5 @@ SUBJECTS: Mapping[str, Subject] = {
     Kind.REPORT.value: Subject(_report_text, _sign_report),
     Kind.ITEM.value: Subject(_item_text, sign_item),
     Kind.REPLY.value: Subject(_reply_text, sign_reply),
+    Kind.ANSWER.value: Subject(_answer_text, sign_answer),
 }

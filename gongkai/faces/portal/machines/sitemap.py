@@ -15,11 +15,12 @@ from gongkai.domain.disclosures.models import Column
 from gongkai.domain.disclosures.queries.catalogue import addresses_in, files_of_items
 from gongkai.domain.disclosures.queries.public import counted_by_statutory_item
 from gongkai.domain.reports.queries.versions import published_reports
+from gongkai.domain.responses.queries.public import listed_answers
 from gongkai.faces.access import open_to
 from gongkai.faces.portal.keeping import kept_by_stamp
 
 # 固定的页面；检索没有尽头，不列。
-FIXED = ("front", "platform", "statutory", "guides", "offices", "topics", "reports", "compare", "open-data")
+FIXED = ("front", "platform", "statutory", "guides", "offices", "topics", "answers", "reports", "compare", "open-data")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ROBOTS = """User-agent: *
@@ -54,7 +55,8 @@ def pages(request: HttpRequest) -> HttpResponse:
         (reverse("portal:report", args=(one.report.authority.code, one.report.year)), one.published_on)
         for one in published_reports()
     ]
-    rows = [*((address, None) for address in [*fixed, *columns, *statutory]), *reports]
+    answers = [(reverse("portal:answer", args=(number,)), day) for number, day in listed_answers()]
+    rows = [*((address, None) for address in [*fixed, *columns, *statutory]), *reports, *answers]
     return _xml("urlset", "url", [(request.build_absolute_uri(address), day) for address, day in rows])
 
 
