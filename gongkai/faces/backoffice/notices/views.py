@@ -85,9 +85,8 @@ def drop(request: OfficeRequest, mail_id: int) -> HttpResponse:
 
 def _page(request: OfficeRequest, form: MailboxForm, *, status: int = 200) -> HttpResponse:
     keeps = bool(request.viewer.codes_with(*KEEPING))
-    counts = (
-        {state: mails_of(request.viewer, state).count() for state in (State.FAILED, State.WAITING)} if keeps else {}
-    )
+    counted = (State.FAILED, State.WAITING) if keeps else ()
+    counts = {state: mails_of(request.viewer, state).count() for state in counted}
     show = request.GET.get("show", State.FAILED if counts.get(State.FAILED) else ALL)
     found = mails_of(request.viewer, show if show in State.values else "")
     shown = {

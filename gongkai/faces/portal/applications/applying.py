@@ -6,6 +6,7 @@ refuses cookies must be able to apply. The form's own signed mark takes their pl
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -24,10 +25,12 @@ from gongkai.domain.authorities.models import Authority
 from gongkai.faces.access import client_address, open_to
 from gongkai.faces.portal.applications.enclosing import Chosen, chosen_files
 from gongkai.faces.portal.applications.forms import PERSON, ApplyForm, FirstForm
+from gongkai.faces.portal.applications.guide import limits
 from gongkai.faces.portal.applications.marks import Mark, mark_in, new_mark
 from gongkai.faces.portal.columns.views import bodies
 from gongkai.faces.portal.search.asked import Asked
 from gongkai.faces.portal.search.results import Result, results
+from gongkai.faces.portal.search.views import nearest_of
 from gongkai.faces.portal.site import page
 from gongkai.knowledge.law.errors import Refusal
 
@@ -58,11 +61,13 @@ def _ask(request: HttpRequest) -> HttpResponse:
     first = FirstForm(request.GET if is_begun else None, bodies=known, initial=usual)
     if not is_begun or not first.is_valid():
         status = 422 if first.errors else 200
-        return page(request, "portal/applications/first.html", {"form": first, "bodies": known}, status=status)
+        shown = {"form": first, "bodies": known, "limits": limits()}
+        return page(request, "portal/applications/first.html", shown, status=status)
     given = first.cleaned_data
     body = next(one for one in known if one.code == given["authority"])
     form = ApplyForm(who=given["who"], initial={"subject": given["wanted"]})
-    return _form_page(request, form, body, given["who"], found=_offered(given["wanted"]), wanted=given["wanted"])
+    offered = _offered(given["wanted"])
+    return _form_page(request, form, body, given["who"], offered=offered, wanted=given["wanted"])
 
 
 def _take_in(request: HttpRequest) -> HttpResponse:
@@ -130,8 +135,9 @@ def _form_page(
         "body": body,
         "who": who,
         "mark": signed if came_back and not came_back.is_expired else new_mark(),
-        "found": more.get("found", ()),
+        "offered": more.get("offered"),
         "wanted": more.get("wanted", ""),
+        "limits": limits(),
         "files_problems": chosen.problems if chosen else {},
         "choose_files_again": bool(request.FILES),
         "submit": SUBMIT,
@@ -146,9 +152,20 @@ def _receipt_page(request: HttpRequest, receipt: Receipt) -> HttpResponse:
     return response
 
 
-def _offered(wanted: str) -> tuple[Result, ...]:
-    """Return what is public already and seems to be it; nothing where it cannot be searched for."""
+@dataclass(frozen=True)
+class Offered:
+    """What is public already and seems to be it; where nothing is, the nearest words that find something."""
+
+    found: tuple[Result, ...] = ()
+    nearest: tuple[tuple[str, int, str], ...] = ()
+
+
+def _offered(wanted: str) -> Offered:
+    """Return what is offered; nothing where it cannot be searched for."""
+    asked = Asked(wanted)
     try:
-        return results(Asked(wanted)).shown[:FEW]
+        found = results(asked)
     except Refusal:
-        return ()
+        return Offered()
+    nearest = tuple((one.text, one.total, address) for one, address in nearest_of(found, asked))
+    return Offered(found.shown[:FEW], nearest)

@@ -13,6 +13,7 @@ from gongkai.domain.applications.actions.particulars import Particulars, Proof, 
 from gongkai.domain.applications.models import Application, Submission
 from gongkai.domain.applications.models.identities import OF_ORGANISATIONS, OF_PERSONS, IdentityKind, plain_number
 from gongkai.domain.authorities.models import Authority
+from gongkai.domain.notices.queries import sends_mail
 from gongkai.knowledge.law.errors import Refusal
 
 PERSON, ORGANISATION = "person", "organisation"
@@ -96,6 +97,11 @@ class ApplyForm(StorableForm):
     email = forms.EmailField(
         label="电子邮箱", max_length=100, required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
+    wants_mail = forms.BooleanField(
+        label="办理有进展时发邮件告诉我",
+        required=False,
+        help_text="邮件只写申请编号、什么事、到哪里看，不写姓名、申请内容和查询码。",
+    )
     address = line("通信地址", 200, required=False)
     agent_name = line("代理人姓名", 50, required=False, autocomplete="off")
     agent_telephone = line("代理人电话", 50, required=False, autocomplete="off", inputmode="tel")
@@ -103,7 +109,7 @@ class ApplyForm(StorableForm):
     subject = forms.CharField(
         label="所需信息的名称、文号",
         max_length=500,
-        help_text="一份申请写一件事，答复更快。",
+        help_text="可以写几件事，请逐项写明；一份申请写一件事，答复更快。",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     description = forms.CharField(
@@ -120,6 +126,8 @@ class ApplyForm(StorableForm):
     def __init__(self, *given: Any, who: str, **more: Any) -> None:
         super().__init__(*given, **more)
         self.is_person = who != ORGANISATION
+        if not sends_mail():
+            del self.fields["wants_mail"]
         kinds = OF_PERSONS if self.is_person else OF_ORGANISATIONS
         choice: Any = self.fields["identity_kind"]
         choice.choices = [(kind.value, kind.label) for kind in kinds]
@@ -146,6 +154,8 @@ class ApplyForm(StorableForm):
             self.add_error("agent_number", "由代理人提出的，请填写代理人的身份证号码。")
         if given.get("route_wanted") == "post" and not given.get("address") and "address" not in self.errors:
             self.add_error("address", "获取途径选了“邮寄”，请填写通信地址，或者另选一种途径。")
+        if given.get("wants_mail") and not given.get("email") and "email" not in self.errors:
+            self.add_error("email", "要收邮件通知的，请填写电子邮箱，或者去掉下面的勾选。")
         if given.get("route_wanted") == "email" and not given.get("email") and "email" not in self.errors:
             self.add_error("email", "获取途径选了“电子邮件”，请填写电子邮箱，或者另选一种途径。")
         return given
@@ -167,7 +177,7 @@ class ApplyForm(StorableForm):
         )
         said = {name: self.cleaned_data.get(name, "") for name in names}
         kind = self.cleaned_data.get("applicant_kind", Application.ApplicantKind.NATURAL_PERSON)
-        return Particulars(applicant_kind=kind, **said)
+        return Particulars(applicant_kind=kind, wants_mail=self.cleaned_data.get("wants_mail", False), **said)
 
     def proof(self) -> Proof:
         """Return the proof of identity."""

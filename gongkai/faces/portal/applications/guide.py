@@ -39,7 +39,7 @@ class Limits:
 def guide(request: HttpRequest) -> HttpResponse:
     """Show how to apply, to one body or to any."""
     body = authority_asked(request)
-    shown = {"body": body, "receivers": [body] if body else bodies(), "limits": _limits()}
+    shown = {"body": body, "receivers": [body] if body else bodies(), "limits": limits()}
     return page(request, "portal/applications/guide.html", shown)
 
 
@@ -58,7 +58,8 @@ def form_file(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _limits() -> Limits:
+def limits() -> Limits:
+    """Return the limits in force today."""
     today = clock.today()
     reply, extension = rule("reply_deadline").on(today), rule("extension").on(today)
     return Limits(int(reply.value), int(extension.value), str(reply.article), law_on(today) is Law.REG2019)

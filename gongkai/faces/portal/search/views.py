@@ -69,7 +69,7 @@ def _shown(wanted: Asked, results: Results) -> dict[str, object]:
             ("按相关程度", wanted.in_order(Sort.RELEVANCE).address, not by_date),
             ("按公开日期", wanted.in_order(Sort.NEWEST).address, by_date),
         ],
-        "nearest": [(one, _address_of(one, wanted)) for one in found.nearest],
+        "nearest": nearest_of(results, wanted),
         "all_filters_off": wanted.without_filters().address if wanted.has_filters else "",
         "start": wanted.from_the_start().address,
         "is_first": wanted.page == 1 and not wanted.after,
@@ -92,6 +92,11 @@ def _following(wanted: Asked, results: Results) -> str:
     if found.sort is Sort.NEWEST:
         return replace(wanted, page=1, after=found.next_after).address if found.next_after else ""
     return replace(wanted, page=wanted.page + 1).address if wanted.page < found.pages else ""
+
+
+def nearest_of(results: Results, wanted: Asked) -> list[tuple[Nearest, str]]:
+    """Return (searches near to one that found nothing, their addresses)."""
+    return [(one, _address_of(one, wanted)) for one in results.found.nearest]
 
 
 def _address_of(nearest: Nearest, wanted: Asked) -> str:

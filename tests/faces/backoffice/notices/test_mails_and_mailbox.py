@@ -26,8 +26,8 @@ class Post:
         self.stranger = self.office.appointed("白露", "disclosure_officer", at=self.office.education)
         self.mail = Mail.objects.create(
             authority=self.office.justice, key="a", what="已经收到", about="2026-0001", address="jia@example.com",
-            masked="j***@example.com", subject="申请2026-0001：已经收到", body="已经收到。", queued_on=date(2026, 2, 10),
-            state=State.FAILED, problem="收件地址被对方拒收（550）。", attempts=1,
+            masked="j***@example.com", subject="申请2026-0001：已经收到", body="已经收到。",
+            queued_on=date(2026, 2, 10), state=State.FAILED, problem="收件地址被对方拒收（550）。", attempts=1,
         )  # fmt: skip
 
     def browser(self, user) -> Client:

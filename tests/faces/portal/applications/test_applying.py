@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gongkai.domain.applications.models import Application, Enclosure, Submission
-from gongkai.faces.portal.applications import marks
+from gongkai.faces.portal.applications import applying, marks
 from tests.domain.applications.submitted import USCC, WRONG_ID_CARD
 from tests.domain.files.test_scanning_for_viruses import SIGNATURE, listening
 from tests.faces.portal.applications.desk import FILLED, NEW, fresh_mark, mark_of, number_and_code, send
+
+FIRST = {"authority": "justice", "who": "person", "wanted": "补贴标准"}
 
 
 def text(response) -> str:
@@ -220,3 +224,44 @@ def test_the_empty_form_is_a_word_file_of_the_body():
 
     assert file.content.startswith(b"PK")
     assert "attachment" in file["Content-Disposition"]
+
+
+def test_mails_are_offered_where_the_site_sends_them(settings):
+    settings.EMAIL_HOST = "mail.example.gov.cn"
+
+    assert "办理有进展时发邮件告诉我" in Client().get(NEW, FIRST).content.decode()
+
+
+def test_mails_are_not_offered_where_the_site_sends_none():
+    assert "办理有进展时发邮件告诉我" not in Client().get(NEW, FIRST).content.decode()
+
+
+def test_who_wants_mails_and_gives_no_address_is_asked_for_one(settings):
+    settings.EMAIL_HOST = "mail.example.gov.cn"
+
+    assert "要收邮件通知的，请填写电子邮箱" in send(wants_mail="on").content.decode()
+
+
+def test_the_wish_for_mails_is_kept(settings):
+    settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "mail.example.gov.cn", "gongkai@example.gov.cn"
+    send(wants_mail="on", email="jia@example.com")
+
+    assert Submission.objects.get().wants_mail
+
+
+def test_the_form_says_how_long_it_takes_and_what_it_costs():
+    page = Client().get(NEW, FIRST).content.decode()
+
+    assert "20 个工作日内答复" in page
+    assert "不收费" in page
+
+
+def test_where_nothing_is_public_the_nearest_words_are_offered(monkeypatch):
+    found = SimpleNamespace(
+        shown=(), found=SimpleNamespace(nearest=(SimpleNamespace(text="补贴", total=3, without_filters=False),))
+    )
+    monkeypatch.setattr(applying, "results", lambda _asked: found)
+    page = Client().get(NEW, FIRST).content.decode()
+
+    assert "相近的词查得到" in page
+    assert "3 条" in page

@@ -109,7 +109,9 @@ def test_nobody_gets_a_letter_without_the_code(desk):
 
 
 def test_a_letter_to_somebody_else_is_none_of_the_applicants(desk):
-    letter = desk.case.notice("third_party_consultation", NOTICE_ON, "第三方甲", information="补贴标准", interest="个人隐私")
+    letter = desk.case.notice(
+        "third_party_consultation", NOTICE_ON, "第三方甲", information="补贴标准", interest="个人隐私"
+    )
     desk.case.serve(letter, NOTICE_ON)
 
     assert "第三方甲" not in desk.page()
