@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from gongkai.domain.applications import queries
 from gongkai.domain.applications.models import Application
+from gongkai.domain.applications.queries.pressing import due_for, overdue_for
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.knowledge.law.errors import CalendarNotPublished
 from gongkai.knowledge.law.working_days import WorkingDays
@@ -66,13 +67,12 @@ class Deadlines:
 
 def deadlines(asking: Viewer, today: date, *, limit: int) -> Deadlines:
     """Return what of the applications the viewer handles is due or overdue; the most urgent first, `limit` of each."""
-    codes = asking.codes_with(*queries.HANDLERS)
-    if not codes:
+    if not asking.codes_with(*queries.HANDLERS):
         return Deadlines(handles=False)
     calendar = queries.working_days()
     horizon = calendar.after(today, WARNED_AHEAD)
-    past = queries.due_before(codes, today)
-    coming = queries.due_between(codes, today, horizon)
+    past = overdue_for(asking, today)
+    coming = due_for(asking, today, horizon)
     return Deadlines(
         handles=True,
         past=_near(past[:limit], today, calendar),

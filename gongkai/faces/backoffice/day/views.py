@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 from gongkai import clock
 from gongkai.domain.applications.queries.intake import TAKING_IN
 from gongkai.domain.applications.queries.intake import waiting as waiting_for_confirmation
+from gongkai.domain.notices.queries import failed_mails, mailbox_of, sends_mail
 from gongkai.domain.review.queries.finding import chains_drafted_by
 from gongkai.domain.review.queries.lists import overdue_at, returned_to, waiting_for
 from gongkai.faces.access import OfficeRequest, open_to
+from gongkai.faces.backoffice.day.cases import cases_of_day
 from gongkai.faces.backoffice.day.deadlines import deadlines
 from gongkai.faces.backoffice.day.items import items_of_day
 from gongkai.faces.backoffice.day.warnings import report_warnings
@@ -33,6 +35,8 @@ def day(request: OfficeRequest) -> HttpResponse:
     due = deadlines(asking, today, limit=SHOWN)
     warnings = report_warnings(asking, today)
     items = items_of_day(asking)
+    cases = cases_of_day(asking, limit=SHOWN)
+    failed_count = failed_mails(asking).count()
     to_confirm = waiting_for_confirmation(asking.codes_with(*TAKING_IN))
     shown = {
         "today": today,
@@ -49,8 +53,13 @@ def day(request: OfficeRequest) -> HttpResponse:
         "due": due,
         "reports": warnings,
         "items": items,
+        "cases": cases,
+        "failed_count": failed_count,
+        "offers_reminders": due.handles and sends_mail() and not mailbox_of(request.user),
         "finding_count": sum(len(one.findings) for one in warnings),
-        "nothing_to_do": not (waiting or returned or warnings or items or due.past or due.coming or to_confirm),
+        "nothing_to_do": not any(
+            (waiting, returned, warnings, items, due.past, due.coming, to_confirm, cases.press, failed_count)
+        ),
     }
     return render(request, "backoffice/day/day.html", shown)
 
