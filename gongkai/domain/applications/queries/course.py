@@ -34,7 +34,7 @@ def course_of(application: Application) -> tuple[Happening, ...]:
         *_corrections(application, entries),
         *(happening for step in application.steps.all() for happening in _of_step(step)),
         *_payments(application, entries),
-        *_assignments(application),
+        *_assignments(application, entries),
         *_letters(application),
         *_end(application, submission, entries),
     ]
@@ -100,9 +100,10 @@ def _payments(application: Application, entries: Sequence[Entry]) -> Iterator[Ha
         )
 
 
-def _assignments(application: Application) -> Iterator[Happening]:
+def _assignments(application: Application, entries: Sequence[Entry]) -> Iterator[Happening]:
     for one in application.assignments.select_related("section"):
-        yield Happening(one.assigned_on, "交办", str(one))
+        who = _who(entries, "assign_section", section=one.section.code)
+        yield Happening(one.assigned_on, "交办", str(one), who)
         if one.ended_on:
             yield Happening(one.ended_on, "收回交办", str(one))
 
