@@ -29,11 +29,9 @@ Place = tuple[str, int, str]
 
 def _planted(city: City) -> set[Place]:
     """Return (unit, year, fault) of everything that is to be found; a copy is found at both of the two."""
-    codes = sorted({code for code, _ in city.figures})
-    sources = copied_from(codes, city.planted)
-    found = {
-        (one.unit, one.year + after, one.fault.value) for one in city.planted for after in SHOWS.get(one.fault, (0,))
-    }
+    sources = copied_from(list(city.codes), city.planted)
+    shows = [(one, one.year + after) for one in city.planted for after in SHOWS.get(one.fault, (0,))]
+    found = {(one.unit, year, one.fault.value) for one, year in shows}
     return found | {(sources[one.unit], one.year, one.fault.value) for one in city.planted if one.unit in sources}
 
 
