@@ -93,25 +93,25 @@ def _on_request(facts: ReportFacts) -> str:
 
 
 def _received(facts: ReportFacts) -> str:
-    carried = f"，上年结转{facts.shown(_CARRIED_IN)}件" if facts.is_positive(_CARRIED_IN) else ""
+    carried = f"上年结转政府信息公开申请{facts.shown(_CARRIED_IN)}件。" if facts.is_positive(_CARRIED_IN) else ""
     if facts.is_zero(_NEW):
-        return f"全年没有收到新的政府信息公开申请{carried}。"
+        return f"全年没有收到新的政府信息公开申请。{carried}"
     if not facts.is_positive(_NEW):
-        return ""
+        return carried
     ways = counted(facts, _WAYS, "件")
-    told = f"按申请方式分，有{ways}。" if ways else ""
-    return f"本年新收政府信息公开申请{facts.shown(_NEW)}件{carried}。{told}"
+    among = f"，其中{ways}" if ways else ""
+    return f"本年新收政府信息公开申请{facts.shown(_NEW)}件{among}。{carried}"
 
 
 def _handled(facts: ReportFacts) -> str:
-    left = f"，结转下年度继续办理{facts.shown(_CARRIED_OUT)}件" if facts.is_positive(_CARRIED_OUT) else ""
-    if facts.is_zero(_RESULTS):
-        return f"政府信息公开申请年末均在办理之中{left}。" if left else ""
+    left = (
+        f"结转下年度继续办理政府信息公开申请{facts.shown(_CARRIED_OUT)}件。" if facts.is_positive(_CARRIED_OUT) else ""
+    )
     if not facts.is_positive(_RESULTS):
-        return ""
+        return left
     groups = counted(facts, _GROUPS, "件")
     among = f"，其中{groups}" if groups else ""
-    return f"全年办结政府信息公开申请{facts.shown(_RESULTS)}件{left}{among}。"
+    return f"全年办结政府信息公开申请{facts.shown(_RESULTS)}件{among}。{left}"
 
 
 def _in_time(facts: ReportFacts) -> str:
