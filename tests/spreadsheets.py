@@ -16,6 +16,15 @@ from gongkai.knowledge.texts.sheet_child import lines_of
 DRAFT = {"标题": "关于开展法治宣传月活动的通知", "栏目": "工作动态", "形成日期": date(2017, 3, 1)}
 PAST = {**DRAFT, "公开日期": date(2017, 3, 6), "公开渠道": "政府网站", "补录依据": "网站后台2017年台账"}
 
+OLD_CASE = {
+    "编号": "2016-01",
+    "收到方式": "当面",
+    "收到日期": date(2016, 12, 20),
+    "申请人": "申请人丙",
+    "申请人类别": "自然人",
+    "申请内容": "法律援助案件补贴标准",
+}
+
 
 def spreadsheet(rows: Iterable[Mapping[str, Any]], *, above: Iterable[Iterable[Any]] = ()) -> bytes:
     """Return an .xlsx with the headings of the first row, and `above` over them."""

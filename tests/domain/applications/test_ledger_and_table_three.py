@@ -123,6 +123,12 @@ def they_agree(case) -> None:
             assert results == {row: number for row, number in column.results.items() if number}
 
 
+def test_in_short_the_sums_keep_the_headings_of_what_was_counted(case):
+    stored(case, date(2026, 3, 2), "2026-2", decision="NOT_EXIST", served_on=date(2026, 3, 20))
+    labels = [line.label.partition("）")[0][:2] for line in sums_of(wanted(case)).lines_in_short()]
+    assert labels == ["一、", "三、", "（四", "1.", "（七", "四、"]
+
+
 def test_the_columns_are_those_of_the_office_s_ledger():
     labels = [f"{column.group}{column.label}" for column in COLUMNS]
     assert (len(labels), len(set(labels))) == (44, 44)

@@ -185,6 +185,10 @@ def for_the_unit(address: str, answer: Answer = 200, method: str = "GET") -> Row
     return Row(address, DOOR, 403, {**elsewhere, **own, "supervisor above": answer}, method)
 
 
+OFFICE_OWN = ["disclosure_officer own", "disclosure_head own"]
+HEADS_ANYWHERE = [f"disclosure_head {place}" for place in PLACES]
+OFFICE_ANYWHERE = [*OFFICERS_ANYWHERE, *HEADS_ANYWHERE]
+OLD_LEDGER = "office/ledger/old/<int:batch_id>/"
 TABLE: dict[str, Row] = {
     "": Row("/", 200, 200),
     # 显示方式、本机关标识（测试的数据文件夹里没有）
@@ -244,6 +248,7 @@ TABLE: dict[str, Row] = {
     COPY: for_handlers(OF_COPY),
     f"{COPY}settle/": for_takers(f"{OF_COPY}settle/", 409),
     f"{COPY}remove/": for_takers(f"{OF_COPY}remove/", ON),
+    "office/letters/": Row("/office/letters/", DOOR, 403, only(HANDLERS_ANYWHERE, 200)),
     "office/letter-settings/": Row("/office/letter-settings/", DOOR, 403, only(AUDITORS_ANYWHERE, 200)),
     f"{APPLICATION}confirm/": for_takers("/office/applications/{submission}/confirm/", 422),
     f"{APPLICATION}identity/": for_takers("/office/applications/{submission}/identity/", 200),
@@ -272,6 +277,21 @@ TABLE: dict[str, Row] = {
     # 台账：经办、审核、签发的人看本机关的，导出的人审计里有名
     "office/ledger/": Row("/office/ledger/", DOOR, 403, only(HANDLERS_ANYWHERE, 200)),
     "office/ledger/export/": Row("/office/ledger/export/", DOOR, 403, only(HANDLERS_ANYWHERE, 200), "POST"),
+    # 旧台账：工作机构的人看、检查，负责人接收、撤销
+    "office/ledger/old/": Row("/office/ledger/old/", DOOR, 403, only(OFFICE_ANYWHERE, 200)),
+    "office/ledger/old/template/": Row("/office/ledger/old/template/", DOOR, 403, only(OFFICE_ANYWHERE, 200)),
+    "office/ledger/old/enter/": Row("/office/ledger/old/enter/", DOOR, 403, only(HEADS_ANYWHERE, 409), "POST"),
+    "office/ledger/old/rejected/": Row("/office/ledger/old/rejected/", DOOR, 403, only(OFFICE_ANYWHERE, 409), "POST"),
+    OLD_LEDGER: Row(
+        "/office/ledger/old/{old_ledger}/", DOOR, 403, {**only(OFFICE_ANYWHERE, 404), **only(OFFICE_OWN, 200)}
+    ),
+    f"{OLD_LEDGER}undo/": Row(
+        "/office/ledger/old/{old_ledger}/undo/",
+        DOOR,
+        403,
+        {**only(HEADS_ANYWHERE, 409), "disclosure_head own": 422},
+        "POST",
+    ),
     # 审核；一次性链接不用登录
     "office/review/": Row("/office/review/", DOOR, 403, only(READERS_ANYWHERE, 200)),
     "office/review/batch/": Row("/office/review/batch/", DOOR, 403, only(READERS_ANYWHERE, ON)),

@@ -20,6 +20,7 @@ from gongkai.domain.applications.actions import (
     submit_application,
 )
 from gongkai.domain.applications.actions import enclose as enclose_copy
+from gongkai.domain.applications.actions.keeping.old_ledgers import take_over_ledger
 from gongkai.domain.applications.actions.particulars import enclose
 from gongkai.domain.applications.models import Application
 from gongkai.domain.authorities.models import Role
@@ -46,7 +47,7 @@ from tests.domain.applications.submitted import mark, particulars, proof
 from tests.domain.office import Office
 from tests.faces.backoffice.access_table import DOOR, ON, PEOPLE, TABLE, Answer, Row
 from tests.signing_in import enter
-from tests.spreadsheets import DRAFT, spreadsheet
+from tests.spreadsheets import DRAFT, OLD_CASE, spreadsheet
 
 ITEM_NUMBERS = ("item", "version", "attachment", "hit", "release", "account", "delivery")
 
@@ -106,6 +107,7 @@ def _walk() -> Walk:
         **_elsewhere(office),
         **_application(office),
         **_case(office),
+        **_keeping(office),
         **_oversight(office),
         **_mail(office),
         **_concerns(office),
@@ -243,6 +245,14 @@ def _item(office: Office) -> dict[str, int | str]:
     return {**numbers, "hit": version.hits.get().pk}
 
 
+def _keeping(office: Office) -> dict[str, int | str]:
+    """Return the number of an old ledger that was taken over."""
+    who = {"by": office.appointed("ledger-head", Role.DISCLOSURE_HEAD), "today": clock.today()}
+    content = spreadsheet([OLD_CASE])
+    taken = take_over_ledger(content, file_name="旧台账.xlsx", authority=office.justice, basis="纸质台账", **who)
+    return {"old_ledger": taken.batch.pk}
+
+
 def _elsewhere(office: Office) -> dict[str, int | str]:
     """Return the numbers of a release entered by hand, an account of the bureau, and a text handed to it."""
     who = {"by": office.appointed("publisher", Role.DISCLOSURE_OFFICER), "today": clock.today()}
@@ -281,6 +291,7 @@ def test_the_address_of_a_row_is_that_of_its_route(route):
         "submission",
         "enclosure",
         "case",
+        "old_ledger",
         "letter",
         "copy",
         "evidence",

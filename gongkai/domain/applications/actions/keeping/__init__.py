@@ -1,1 +1,1 @@
-"""台账和案卷: handing out the ledger and the file of a case, taking over an old ledger, ending what is kept."""
+"""台账和案卷: the ledger and case files handed out, old ledgers, what is withheld, what is asked for, what ends."""

@@ -25,8 +25,13 @@ class Column:
     group: str = ""
 
 
+def _old(line: Line, name: str) -> str:
+    """Return what the old ledger said, of a case that was taken over from one."""
+    return str(line.old.written.get(name, "")) if line.old else ""
+
+
 def _submitted(line: Line) -> Value:
-    return line.submission.submitted_on if line.submission else None
+    return line.submission.submitted_on if line.submission else _old(line, "submitted_on")
 
 
 def _signed_or_confirmed(line: Line) -> Value:
@@ -67,7 +72,7 @@ def _handled_by(line: Line) -> Value:
     elif line.submission:
         met = line.submission.confirmed_by or line.submission.entered_by
         person = met.name if met else ""
-    return AND.join([*sections, *([person] if person else [])])
+    return AND.join([*sections, *([person] if person else [])]) or _old(line, "handler")
 
 
 def _corrections(line: Line) -> list[CorrectionNotice]:
@@ -123,11 +128,11 @@ def _decision(line: Line) -> Value:
 
 
 def _reply_number(line: Line) -> Value:
-    return line.reply.number if line.reply else ""
+    return line.reply.number if line.reply else _old(line, "reply_number")
 
 
 def _service_way(line: Line) -> Value:
-    return line.reply.get_way_display() if line.reply else ""
+    return line.reply.get_way_display() if line.reply else _old(line, "served_by")
 
 
 def _service_day(line: Line) -> Value:
@@ -143,7 +148,9 @@ def _in_time(line: Line) -> Value:
 
 
 def _remark(line: Line) -> Value:
-    said = []
+    said = [f"接收自旧台账：{line.old}"] if line.old else []
+    if told := _old(line, "remark"):
+        said.append(told)
     override = line.step(Step.Kind.OVERRIDE)
     if override:
         said.append(f"指定适用条例：{override.reason}")

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from gongkai.domain.applications.models import Application, Assignment, Letter, Step, Submission
+from gongkai.domain.applications.models import Application, Assignment, Letter, OldEntry, Step, Submission
 from gongkai.domain.applications.queries.handling import HANDLING
 from gongkai.domain.applications.queries.register.wanted import Wanted
 from gongkai.domain.authorities.models import Authority
@@ -16,7 +16,7 @@ from gongkai.domain.authorities.queries import Viewer
 
 CHUNK = 500
 OPINIONS = (Step.Kind.THIRD_PARTY, Step.Kind.CO_MAKER, Step.Kind.AGENCY)
-RELATED = ("submission__identity", "submission__confirmed_by", "submission__entered_by")
+RELATED = ("submission__identity", "submission__confirmed_by", "submission__entered_by", "old_entry__batch")
 GATHERED = (
     *("correction_notices", "steps", "payments", "assignments__section"),
     *("letters__drafted_by",),
@@ -50,6 +50,11 @@ class Line:
     def submission(self) -> Submission | None:
         """What came in; None where an application was entered without it."""
         return getattr(self.case, "submission", None)
+
+    @property
+    def old(self) -> OldEntry | None:
+        """The row of the old ledger it was taken over from; None of a case of our own."""
+        return getattr(self.case, "old_entry", None)
 
     @property
     def applicant(self) -> str:

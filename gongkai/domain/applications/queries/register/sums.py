@@ -57,6 +57,15 @@ class Sums:
         """Return the lines in the order and with the words of table 三; headings between them."""
         return tuple(self._lines())
 
+    def lines_in_short(self) -> tuple[SumLine, ...]:
+        """Return the lines without those in which nothing was counted, and without headings of nothing."""
+        kept: list[SumLine] = []
+        for line in reversed(self.lines()):
+            is_over_something = bool(kept) and kept[-1].depth > line.depth
+            if is_over_something or not line.is_empty:
+                kept.append(line)
+        return tuple(reversed(kept))
+
     def _lines(self) -> Iterator[SumLine]:
         yield SumLine("一、本期新收", 0, _numbers(self.moves[State.RECEIVED]))
         yield SumLine("二、上期结转", 0, _numbers(self.moves[State.CARRIED_IN]))
