@@ -119,8 +119,10 @@ class LinkForm(forms.Form):
         label="改变归类的理由", max_length=500, required=False, help_text="已经答复、已经计入的，改变归类要写明。"
     )
 
-    def __init__(self, *args: Any, events: Iterable[Event], **more: Any) -> None:
+    def __init__(self, *args: Any, events: Iterable[Event], is_counted: bool, **more: Any) -> None:
         super().__init__(*args, **more)
+        if not is_counted:
+            del self.fields["reason"]
         choice: Any = self.fields["event_id"]
         choice.choices = event_choices(events)
 

@@ -97,7 +97,8 @@ def assign(request: OfficeRequest, ticket_id: int) -> HttpResponse:
 def link(request: OfficeRequest, ticket_id: int) -> HttpResponse:
     """Say to which event the ticket belongs."""
     found = require_ticket(request.viewer, ticket_id)
-    form = LinkForm(request.POST, events=open_events(found.authority), auto_id="link_%s")
+    counted = found.response is not None
+    form = LinkForm(request.POST, events=open_events(found.authority), is_counted=counted, auto_id="link_%s")
 
     def act(by: Any, said: dict[str, Any]) -> Ticket:
         return actions.link_ticket(ticket_id, by=by, today=clock.today(), **said)
@@ -179,8 +180,8 @@ def _records_forms(found: Ticket, stage: Stage, sent: dict[str, Any]) -> dict[st
         chosen = {"section_code": found.section.code if found.section else ""}
         sections = sections_of(found.authority)
         made["assign_form"] = _form(sent, "assign_form", AssignForm, initial=chosen, sections=sections)
-    events = open_events(found.authority)
-    made["link_form"] = _form(sent, "link_form", LinkForm, initial={"event_id": found.event_id}, events=events)
+    chosen_from = {"events": open_events(found.authority), "is_counted": found.response is not None}
+    made["link_form"] = _form(sent, "link_form", LinkForm, initial={"event_id": found.event_id}, **chosen_from)
     if not (found.replied_on and found.chain):
         made["discard_form"] = _form(sent, "discard_form", ReasonForm)
     return made
