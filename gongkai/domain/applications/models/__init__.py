@@ -17,6 +17,7 @@ from gongkai.domain.applications.models.knocks import Knocks
 from gongkai.domain.applications.models.letters import Letter, LetterEnclosure, LetterSerial, LetterSettings
 from gongkai.domain.applications.models.steps import Step
 from gongkai.domain.applications.models.submissions import Serial, Submission
+from gongkai.domain.applications.models.wanted import WantedItem
 
 __all__ = [
     "Answer",
@@ -44,4 +45,5 @@ __all__ = [
     "Serial",
     "Step",
     "Submission",
+    "WantedItem",
 ]

@@ -74,6 +74,11 @@ class Application(models.Model):
                 fields=["authority", "served_on", "decision", "interest", "extended_on", "id"],
                 name="application_concluded",
             ),
+            # 在办：收到在期末以前、送达在期初以后。合计只读索引，不翻看各件申请。
+            models.Index(
+                fields=["authority", "received_on", "served_on", "applicant_kind", "decision", "interest"],
+                name="application_in_hand",
+            ),
         ]
 
     def __str__(self) -> str:

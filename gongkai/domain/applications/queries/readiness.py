@@ -13,6 +13,7 @@ from gongkai.domain.applications.errors import (
 )
 from gongkai.domain.applications.models import Letter
 from gongkai.domain.applications.queries.decisions import missing_evidence, why_not
+from gongkai.domain.applications.queries.wanted import obstacle_by_items
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.review.models import Kind
@@ -56,6 +57,8 @@ def obstacles(one: Letter, today: date) -> Iterator[Refusal]:
     reason = why_not(one.application, one.code, today)
     if reason:
         yield DecisionNotPossible(reason)
+    if unanswered := obstacle_by_items(one.application, one.code, one.interest):
+        yield unanswered
     missing = missing_evidence(one.application, one.code)
     if missing:
         yield EvidenceMissing([proof.label for proof in missing])
