@@ -82,11 +82,11 @@ def _fresh(request: OfficeRequest, application: Application, text: LetterText) -
     if any(fact.name == STATUS_FACT for fact in text.facts):
         known[STATUS_FACT] = request.build_absolute_uri(reverse(STATUS_PAGE))
     before = {"fee_before": received_in_month(request.viewer, application)} if text.kind == NOTICE else {}
-    return facts_form(text, is_new=True, known=known, more=before)
+    return facts_form(text, application, is_new=True, known=known, more=before)
 
 
 def _drafted(request: OfficeRequest, application: Application, text: LetterText) -> HttpResponse:
-    form = facts_form(text, is_new=True, data=request.POST)
+    form = facts_form(text, application, is_new=True, data=request.POST)
     if not form.is_valid():
         return _page(request, application, text, form, status=422)
     if "reckon" in request.POST:

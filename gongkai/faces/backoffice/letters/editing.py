@@ -47,7 +47,7 @@ def edit_facts(request: OfficeRequest, case_id: int, letter_id: int) -> HttpResp
     one = _draft_here(request, case_id, letter_id)
     if request.method != "POST":
         return _facts_page(request, one, _known(one))
-    form = facts_form(letter_text(one.kind), is_new=False, data=request.POST)
+    form = facts_form(letter_text(one.kind), one.application, is_new=False, data=request.POST)
     if not form.is_valid():
         return _facts_page(request, one, form, status=422)
     if "reckon" in request.POST:
@@ -123,7 +123,7 @@ def _known(one: Letter) -> FactsForm:
     counted = fee_count(one.fee)
     if counted:
         more |= {"fee_per": counted.per, "fee_number": counted.count, "fee_before": counted.before}
-    return facts_form(letter_text(one.kind), is_new=False, known=stated, more=more)
+    return facts_form(letter_text(one.kind), one.application, is_new=False, known=stated, more=more)
 
 
 def _stated(one: Letter, form: FactsForm) -> dict[str, Value]:

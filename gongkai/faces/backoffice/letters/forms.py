@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from gongkai.domain.applications.models import Letter, LetterSettings
+from gongkai.domain.applications.models import Application, Letter, LetterSettings
 from gongkai.domain.applications.queries.fees import ITEMS, LABELS, NOTICE, RECKONED, FeeCount
 from gongkai.faces.backoffice.people.forms import day_field
 from gongkai.knowledge.law.decisions import Group, Interest, all_decisions
@@ -20,7 +20,7 @@ from gongkai.knowledge.letters.letter import needed
 
 PLEASE_CHOOSE = ("", "请选择")
 LONGEST_FACT, LONGEST_LIST, LONGEST_TEXT = 2000, 4000, 20000
-ADDRESSEE, INTEREST = "addressee", "interest"
+ADDRESSEE, INTEREST, CORRECTED = "addressee", "interest", "corrected_on"
 
 
 class _ListField(forms.CharField):
@@ -53,8 +53,9 @@ class _CodesField(forms.MultipleChoiceField):
 class FactsForm(forms.Form):
     """须写明的内容: one field per fact; what is not known yet may stay empty until the letter is finished."""
 
-    def __init__(self, text: LetterText, *, is_new: bool, **more: Any) -> None:
+    def __init__(self, text: LetterText, *, is_new: bool, was_corrected: bool, **more: Any) -> None:
         super().__init__(**more)
+        self.was_corrected = was_corrected
         self.text, self.optional = text, {one.fact.name for one in needed(text.kind) if not one.required}
         if text.to in (To.THIRD_PARTY, To.AGENCY_ADDRESSED):
             label = "第三方的姓名或者名称" if text.to is To.THIRD_PARTY else "对方机关名称"
@@ -100,9 +101,15 @@ class FactsForm(forms.Form):
         return bool(self.text.decision and self.text.decision.needs_interest)
 
     def _told_otherwise(self) -> tuple[str, ...]:
-        """Return the facts that are no fields: a fee is reckoned, the interest comes with the decision."""
-        reckoned = RECKONED if self.text.kind == NOTICE else ()
-        return (*reckoned, INTEREST) if self._asks_for_code() else reckoned
+        """Return the facts that are no fields: a fee is reckoned, the interest comes with the decision.
+
+        Nobody is asked when a correction came in where none was asked for.
+        """
+        told = RECKONED if self.text.kind == NOTICE else ()
+        if self._asks_for_code():
+            told = (*told, INTEREST)
+        is_beside = CORRECTED in self.optional and not self.was_corrected
+        return (*told, CORRECTED) if is_beside else told
 
 
 class WordsForm(forms.Form):
@@ -114,7 +121,7 @@ class WordsForm(forms.Form):
         strip=False,
         help_text="一行一段。标题、文号、收件人、署名和日期由系统写，不在这里改。",
         error_messages={"required": "正文不能为空。要回到按内容生成的文字，请点“恢复”。"},
-        widget=forms.Textarea(attrs={"rows": 22}),
+        widget=forms.Textarea(attrs={"rows": 14}),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
@@ -178,6 +185,7 @@ class SettingsForm(forms.Form):
 
 def facts_form(
     text: LetterText,
+    application: Application,
     *,
     is_new: bool,
     data: Any = None,
@@ -187,7 +195,13 @@ def facts_form(
     """Return the form of a letter's facts; `known` and `more` stand in it beforehand."""
     kinds = {one.fact.name: one.fact.kind for one in needed(text.kind)}
     typed = {name: _typed(value, kinds[name]) for name, value in (known or {}).items()}
-    return FactsForm(text, is_new=is_new, data=data, initial=typed | dict(more or {}))
+    was_corrected = application.correction_notices.exists()
+    return FactsForm(text, is_new=is_new, was_corrected=was_corrected, data=data, initial=typed | dict(more or {}))
+
+
+def label_of(fact: Fact) -> str:
+    """Return how a page calls a fact; codes are chosen by the words of their decisions."""
+    return "不予公开部分的依据" if fact.kind is FactKind.CODES else fact.label
 
 
 def _typed(value: Value, kind: FactKind) -> Any:
@@ -205,7 +219,7 @@ def _field(fact: Fact) -> forms.Field:
     if fact.kind is FactKind.LIST:
         return _ListField(label=fact.label, required=False, help_text="一行一项。")
     if fact.kind is FactKind.CODES:
-        return _CodesField(label="不予公开部分的依据", required=False, help_text="可以选几项。")
+        return _CodesField(label=label_of(fact), required=False, help_text="可以选几项。")
     if fact.choices:
         choices = [PLEASE_CHOOSE, *((one, one) for one in fact.choices)]
         return forms.ChoiceField(label=fact.label, required=False, choices=choices)

@@ -19,7 +19,7 @@ from gongkai.domain.applications.queries.notices import title_of
 from gongkai.domain.disclosures.queries.found import NOT_CHECKED
 from gongkai.domain.review.queries.form import review_form
 from gongkai.faces.access import OfficeRequest
-from gongkai.faces.backoffice.letters.forms import ServiceForm, SignedForForm
+from gongkai.faces.backoffice.letters.forms import ServiceForm, SignedForForm, label_of
 from gongkai.faces.backoffice.letters.sheet import Sheet, sheet_of
 from gongkai.faces.backoffice.letters.turn import SERVE, SIGNED_FOR, Turn, turn_of
 from gongkai.knowledge.law.decisions import decision
@@ -79,7 +79,6 @@ def letter_page(
         "facts": facts_shown(one),
         "copies": copies_shown(one),
         "copies_asked": _copies_asked(one),
-        "takes_copies": bool(one.code),
         "forms": forms_with(one) if one.dated else {},
         "history": review_form(one.chain).rows if one.chain else (),
         "can_set_aside": not (one.dated or one.set_aside_on) and may_handle(request.viewer, one.application),
@@ -98,7 +97,8 @@ def sheet_shown(preview: Preview) -> Sheet | None:
 def facts_shown(one: Letter) -> list[tuple[str, str]]:
     """Return what the letter states, label and value, in its order; "" for what is missing."""
     stated = read_facts(one.kind, one.stated)
-    return [(each.fact.label, _said(stated.get(each.fact.name))) for each in needed(one.kind)]
+    told = [each for each in needed(one.kind) if each.required or each.fact.name in stated]
+    return [(label_of(each.fact), _said(stated.get(each.fact.name))) for each in told]
 
 
 def copies_shown(one: Letter) -> list[CopyShown]:

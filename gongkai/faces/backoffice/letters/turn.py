@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.domain.applications.errors import EnclosureMissing, EnclosureNotClear
 from gongkai.domain.applications.models import Letter
 from gongkai.domain.applications.queries.handling import may_handle
 from gongkai.domain.applications.queries.letters import Preview
@@ -25,6 +26,8 @@ DONE, NOW, LATER = "done", "now", "later"
 # 能做的一件事；空的是轮不到本人。
 COMPLETE, SUBMIT, REVIEW, SIGN, SERVE, SIGNED_FOR = "complete", "submit", "review", "sign", "serve", "signed-for"
 
+SETTINGS, FACTS, COPIES, CASE = "settings", "facts", "copies", "case"
+
 
 @dataclass(frozen=True)
 class Milestone:
@@ -34,6 +37,14 @@ class Milestone:
     state: str
     who: str = ""
     on: date | None = None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What has to be there first; `where` it is put right: settings, facts, copies, or the case's page."""
+
+    text: str
+    where: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +58,7 @@ class Turn:
     heading: str
     told: str
     way: tuple[Milestone, ...]
-    missing: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
     rest: tuple[tuple[str, str], ...] = ()
     may_edit: bool = False
     sent_back: Opinion | None = None
@@ -98,7 +109,10 @@ def _draft(
             head = "改过了，要重新送审"
         told = f"提交以后依次{'、'.join(_reviews(one))}，签发时编文号。审核中改动文字的，要重新审核。"
         if not may_submit(asking, one):
-            told = f"答复由{place_of_review(one).name}的承办人提交审核，您可以修改，不能提交。请告知承办人。"
+            told = (
+                f"答复由{place_of_review(one).name}的承办人提交审核，您可以修改，不能提交。请告知承办人；"
+                "没有承办人的，先在办理页交科室承办。"
+            )
             return Turn("", "等承办人送审", told, **more)  # type: ignore[arg-type]
         return Turn(SUBMIT, head, told, **more)  # type: ignore[arg-type]
     if signs:
@@ -108,14 +122,16 @@ def _draft(
     return Turn("", "等待签发", f"《{one.title}》由{roles}签发，请告知其办理。", **more)  # type: ignore[arg-type]
 
 
-def _missing(one: Letter, preview: Preview, today: date) -> Iterator[str]:
-    """Yield, in Chinese, what keeps the draft from going on."""
+def _missing(one: Letter, preview: Preview, today: date) -> Iterator[Missing]:
+    """Yield what keeps the draft from going on."""
     if preview.refusal:
-        yield preview.refusal
+        yield Missing(preview.refusal, SETTINGS)
     if preview.lacking:
-        yield f"须写明的内容还缺：{'、'.join(preview.lacking)}。"
+        yield Missing(f"须写明的内容还缺：{'、'.join(preview.lacking)}。", FACTS)
     if one.code:
-        yield from (str(obstacle) for obstacle in obstacles(one, today))
+        for obstacle in obstacles(one, today):
+            of_copies = isinstance(obstacle, (EnclosureMissing, EnclosureNotClear))
+            yield Missing(str(obstacle), COPIES if of_copies else CASE)
 
 
 def _in_review(

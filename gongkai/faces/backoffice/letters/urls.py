@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.faces.backoffice.letters import acting, choosing, editing, settings, views
+from gongkai.faces.backoffice.letters import acting, choosing, editing, listing, settings, views
 
 _CASE = "cases/<int:case_id>/"
 _ONE = f"{_CASE}letters/<int:letter_id>/"
@@ -28,5 +28,6 @@ urlpatterns = [
     path(_COPY, views.copy, name="letter-copy"),
     path(f"{_COPY}settle/", acting.settle_copy, name="settle-letter-copy"),
     path(f"{_COPY}remove/", acting.remove_copy, name="remove-letter-copy"),
+    path("letters/", listing.letters, name="letters"),
     path("letter-settings/", settings.settings, name="letter-settings"),
 ]

@@ -19,4 +19,6 @@ def on_monday(monkeypatch):
 
 @pytest.fixture
 def desk(opened, db) -> Desk:
-    return copy(opened)
+    own = copy(opened)
+    own.browsers = {}
+    return own

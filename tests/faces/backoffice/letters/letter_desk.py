@@ -30,7 +30,10 @@ class Desk(Case):
         self.browsers: dict[int, Client] = {}
 
     def browser(self, user: User) -> Client:
-        return enter(Client(), user)
+        """Return the person's browser, signed in once a test."""
+        if user.pk not in self.browsers:
+            self.browsers[user.pk] = enter(Client(), user)
+        return self.browsers[user.pk]
 
     @property
     def new(self) -> str:
