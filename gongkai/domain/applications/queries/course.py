@@ -62,6 +62,9 @@ def _corrections(application: Application, entries: Sequence[Entry]) -> Iterator
         until = f"补正期限到{notice.answer_by}" if notice.answer_by else ""
         who = _who(entries, "send_correction_notice", sent_on=notice.sent_on)
         yield Happening(notice.sent_on, "告知补正", until, who)
+        for answer in notice.answers.filter(is_late=True):
+            reason = f"所说的理由：{answer.late_reason}" if answer.late_reason else ""
+            yield Happening(answer.given_on, "申请人逾期补正，须决定是否接受", reason)
         if notice.corrected_on:
             why = f"逾期，有正当理由：{notice.good_reason}" if notice.good_reason else ""
             who = _who(entries, "receive_correction", corrected_on=notice.corrected_on)

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from gongkai.domain.accounts.models import User
 from gongkai.domain.accounts.queries import require_active
 from gongkai.domain.applications.errors import NoSuchSubmission
-from gongkai.domain.applications.models import Enclosure, Submission
+from gongkai.domain.applications.models import CorrectionAnswer, Enclosure, Submission
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer, roles_of
 
@@ -71,6 +71,11 @@ def require_submission(viewer: Viewer, submission_id: int, roles: Collection[str
 def enclosures_of(submission: Submission) -> list[Enclosure]:
     """Return the enclosures without their content."""
     return list(Enclosure.objects.filter(submission=submission).defer("sealed"))
+
+
+def answers_of(submission: Submission) -> list[CorrectionAnswer]:
+    """Return what the applicant answered to correction notices, in its order."""
+    return list(CorrectionAnswer.objects.filter(notice__application=submission.application_id).order_by("pk"))
 
 
 def _of(codes: Collection[str]) -> QuerySet[Submission]:

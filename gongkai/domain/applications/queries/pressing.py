@@ -53,7 +53,8 @@ def letters_to_sign(viewer: Viewer) -> QuerySet[Letter]:
 
 
 def _running(viewer: Viewer) -> QuerySet[Application]:
-    return _open(viewer).filter(is_stopped=False)
+    # 撤回了的另列，等的是办结，不是答复。
+    return _open(viewer).filter(is_stopped=False, submission__withdrawn_on=None)
 
 
 def _open(viewer: Viewer) -> QuerySet[Application]:

@@ -122,7 +122,7 @@ def _steps(submission: Submission, notice: CorrectionNotice | None) -> list[Step
             )
         )
     elif application.served_on is None:
-        waiting = Step("等待您补正", "补正以后，机关继续办理。")
+        waiting = Step("等待补正", "补正以后，机关继续办理。")
         steps.append(waiting if notice else Step("办理中", "机关正在办理，办理结果会按您要求的途径送达。"))
     return steps
 

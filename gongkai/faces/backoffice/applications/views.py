@@ -17,6 +17,7 @@ from gongkai.domain.applications.models import Submission
 from gongkai.domain.applications.queries import HANDLERS
 from gongkai.domain.applications.queries.intake import (
     TAKING_IN,
+    answers_of,
     enclosures_of,
     may_take_in,
     require_submission,
@@ -113,6 +114,7 @@ def _page(request: OfficeRequest, submission: Submission, *, status: int = 200, 
         "progress": progress(submission, today),
         "missing": missing_of(submission) if is_waiting else None,
         "enclosures": enclosures_of(submission),
+        "answers": answers_of(submission),
         "identity": getattr(submission, "identity", None),
         "unsealed": more.get("unsealed"),
         "may_take_in": takes_in,

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from gongkai.domain.applications import actions
+from gongkai.domain.applications.actions.answering import Correction, answer_correction
 from gongkai.domain.applications.models import CorrectionAnswer, Submission
 from gongkai.domain.notices.actions import set_mailbox
 from gongkai.domain.notices.models import Mail
@@ -119,3 +120,16 @@ def test_reminders_are_offered_to_who_has_no_mailbox(office, settings):
     set_mailbox(by=office.drafter, address="shen@example.gov.cn", today=DAY)
 
     assert (before, "设置提醒邮箱" in office.day(office.drafter)) == (True, False)
+
+
+def test_the_page_of_the_application_shows_a_correction_that_came_late(office):
+    notice = actions.send_correction_notice(
+        office.application.pk, sent_on=date(2026, 2, 12), answer_by=date(2026, 3, 5), by=office.drafter, today=DAY
+    )
+    answer_correction(mark(), office.submission.pk, Correction(text="指2025年。", late_reason="住院"), today=DAY)
+    browser = enter(Client(), office.officer)
+    intake = browser.get(f"/office/applications/{office.submission.pk}/").content.decode()
+    case = browser.get(f"/office/cases/{notice.application_id}/").content.decode()
+
+    assert all(said in intake for said in ("指2025年。", "住院", "逾期"))
+    assert "申请人逾期补正，须决定是否接受" in case
