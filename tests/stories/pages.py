@@ -46,6 +46,7 @@ PAGES: dict[str, list[Visit]] = {
     "office/cases/<int:case_id>/file/": [Visit("/office/cases/{case}/file/")],
     "office/ledger/old/": [Visit("/office/ledger/old/")],
     "office/ledger/": [Visit("/office/ledger/?year=2017"), Visit("/office/ledger/?columns=all", HEAD)],
+    "office/cases/<int:case_id>/items/": [Visit("/office/cases/{case}/items/")],
     "office/oversight/": [Visit("/office/oversight/"), Visit("/office/oversight/?q=没有这个词", HEAD)],
     "office/oversight/new/": [Visit("/office/oversight/new/")],
     "office/oversight/complaints/": [Visit("/office/oversight/complaints/")],

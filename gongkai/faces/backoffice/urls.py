@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("gongkai.faces.backoffice.cases.urls")),
     path("", include("gongkai.faces.backoffice.ledger.urls")),
     path("", include("gongkai.faces.backoffice.oversight.urls")),
+    path("", include("gongkai.faces.backoffice.wanted.urls")),
     path("", include("gongkai.faces.backoffice.letters.urls")),
     path("", include("gongkai.faces.backoffice.responses.urls")),
     path("", include("gongkai.faces.backoffice.capacity.urls")),

@@ -255,6 +255,20 @@ TABLE: dict[str, Row] = {
     f"{APPLICATION}enclosures/<int:enclosure_id>/": for_takers(
         "/office/applications/{submission}/enclosures/{enclosure}/", 200
     ),
+    # 分项办理：看得到申请的人看，承办的人分项、逐项确定
+    f"{CASE}items/": Row(
+        "/office/cases/{case}/items/",
+        DOOR,
+        403,
+        {**only(HANDLERS_ANYWHERE, 404), **only([f"{role} own" for role in HANDLERS], 200)},
+    ),
+    f"{CASE}items/<int:wanted_id>/": Row(
+        "/office/cases/{case}/items/{wanted}/",
+        DOOR,
+        403,
+        {**only(TAKERS_ANYWHERE, 409), **only([f"{role} own" for role in TAKERS], ON)},
+        "POST",
+    ),
     # 复议诉讼与投诉：经办、审核、签发的人看本机关的，专管员、法制审核人、负责人登记和答复
     "office/oversight/": Row("/office/oversight/", DOOR, 403, only(HANDLERS_ANYWHERE, 200)),
     "office/oversight/new/": Row("/office/oversight/new/", DOOR, 403, only(OVERSEERS_ANYWHERE, 200)),

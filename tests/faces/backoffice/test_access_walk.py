@@ -22,6 +22,7 @@ from gongkai.domain.applications.actions import (
 from gongkai.domain.applications.actions import enclose as enclose_copy
 from gongkai.domain.applications.actions.keeping.old_ledgers import take_over_ledger
 from gongkai.domain.applications.actions.particulars import enclose
+from gongkai.domain.applications.actions.wanted import name_items
 from gongkai.domain.applications.models import Application
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.capacity.actions import enter_record
@@ -138,7 +139,8 @@ def _case(office: Office) -> dict[str, int | str]:
     values = {"way": "counter", "applicant_kind": "natural_person", "applicant_name": "申请人甲", "subject": "补贴标准"}
     case = receive_application(authority=office.justice, number="案1", received_on=clock.today(), **values, **who)
     evidence = keep_evidence(case.pk, proof="duties", content=b"%PDF-1.4 x", name="职责.pdf", **who)
-    return {"case": case.pk, "evidence": evidence.pk, **_letter(office, case)}
+    wanted = name_items(case.pk, texts=["补贴标准", "补贴名单"], **who)
+    return {"case": case.pk, "evidence": evidence.pk, "wanted": wanted[0].pk, **_letter(office, case)}
 
 
 def _letter(office: Office, case: Application) -> dict[str, int | str]:
@@ -295,6 +297,7 @@ def test_the_address_of_a_row_is_that_of_its_route(route):
         "letter",
         "copy",
         "evidence",
+        "wanted",
         "proceeding",
         "proceeding_document",
         "complaint",
