@@ -15,6 +15,10 @@ from gongkai.domain.applications.queries.course import course_of
 from gongkai.domain.applications.queries.letters import letters_of
 from gongkai.domain.applications.queries.options import Asked, Option, asked, options
 from gongkai.domain.applications.queries.repeats import repeats_of
+from gongkai.domain.applications.queries.wanted import items_of
+from gongkai.domain.oversight.queries import proceedings_of
+from gongkai.domain.oversight.queries.complaints import complaints_of
+from gongkai.domain.oversight.queries.overseeing import may_oversee
 from gongkai.faces.access import OfficeRequest
 from gongkai.faces.backoffice.audit.wording import act_label
 from gongkai.faces.backoffice.cases.acts import ACTS, Act
@@ -68,6 +72,10 @@ def case_page(
         "evidence": [(one, _proof_label(one)) for one in kept],
         "letters": letters_of(viewer, case),
         "repeats": repeats_of(viewer, case),
+        "wanted_items": items_of(case),
+        "proceedings": proceedings_of(viewer, case),
+        "complaints": complaints_of(viewer, case),
+        "may_oversee": may_oversee(viewer, case.authority),
         "posted": posted,
         "name": case.applicant_name if standing.handles else case.masked_name,
     }

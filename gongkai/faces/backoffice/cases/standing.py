@@ -15,6 +15,8 @@ from gongkai.domain.applications.queries.repeats import received_in_month
 from gongkai.domain.applications.queries.work_list import require_case
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer, sections_of
+from gongkai.knowledge.law.errors import Refusal
+from gongkai.knowledge.law.fees import fee_by_items
 from gongkai.knowledge.law.instruments import Law, instruments
 
 OPINIONS = (Step.Kind.THIRD_PARTY, Step.Kind.CO_MAKER, Step.Kind.AGENCY)
@@ -71,6 +73,19 @@ class Standing:
     def fee(self) -> Step | None:
         """The fee that was asked for."""
         return next((one for one in self.case.steps.all() if one.kind == Step.Kind.FEE), None)
+
+    @property
+    def is_beyond_the_number(self) -> bool:
+        """Whether the applicant's applications of the month are more than the scale by items leaves free.
+
+        Law: 条例（2019）第三十五条、第四十二条；国办函〔2020〕109号.
+        """
+        if self.law is not Law.REG2019:
+            return False
+        try:
+            return fee_by_items(1, noticed_on=self.today, before=self.in_month).amount > 0
+        except Refusal:
+            return False
 
     @property
     def sections(self) -> list[Authority]:
