@@ -139,6 +139,16 @@ class UnknownSection(Refusal):
         super().__init__(f"报告没有编号为{number}的一章。请从报告页面选择要修改的一章。")
 
 
+class UnknownNumbers(Refusal):
+    """A text asks for numbers that there are not."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        named = "、".join(f"[[{name[:30]}]]" for name in names[:3])
+        super().__init__(
+            f"没有{named}这样的数字。双方括号里写统计表的项目名称，可以从“可以插入的数字”里复制；不是数字的，请去掉双方括号。"
+        )
+
+
 class YearNotOver(Refusal):
     """A year's figures are final when the year is over."""
 

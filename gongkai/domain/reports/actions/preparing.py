@@ -10,10 +10,11 @@ from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_without_rea
 from gongkai.domain.accounts.models import User
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.reports.actions.finishing import locked, recorded, refuse_unless_drafting, require_role
-from gongkai.domain.reports.errors import FindingGone, NeedsNoExplanation, UnknownSection
+from gongkai.domain.reports.errors import FindingGone, NeedsNoExplanation, UnknownNumbers, UnknownSection
 from gongkai.domain.reports.models import Explanation, SectionEdit
 from gongkai.domain.reports.queries.drafts import Draft, draft_of
 from gongkai.domain.reports.queries.explained import Explained
+from gongkai.knowledge.forms.drafting.fields import Fields, to_keep, unknown_in
 from gongkai.knowledge.forms.findings import Severity
 
 
@@ -77,6 +78,8 @@ def _explainable(draft: Draft, key: str) -> Explained:
 def edit_section(version_id: int, *, number: int, text: str | None, by: User, today: date) -> SectionEdit | None:
     """修改文字。Word a chapter of the draft; None goes back to the text drafted from the records.
 
+    Numbers in [[…]] are fields: kept by name, they are the records' numbers whatever was typed behind it.
+
     Returns None where the text is what stands already: saving without a change is harmless and leaves no entry.
 
     Law: 条例（2007）第三十二条，条例（2019）第五十条.
@@ -88,16 +91,17 @@ def edit_section(version_id: int, *, number: int, text: str | None, by: User, to
         PermissionDenied: `by` is no preparer there.
         NotDrafting: the version is frozen.
         UnknownSection, FieldsRefused.
+        UnknownNumbers: something between double brackets names no number.
     """
     version = locked(version_id)
     authority = version.report.authority
     holding = require_role(by, authority, (Role.PREPARER,), today)
     refuse_unless_drafting(version)
     draft = draft_of(version, today)
-    before = {section.number or 0: section.text for section in draft.report.sections or ()}
+    before = {section.number or 0: section.text for section in draft.wording}
     if number not in before:
         raise UnknownSection(number)
-    worded = text.replace("\r\n", "\n").strip() if text is not None else None
+    worded = _kept(text, draft.fields) if text is not None else None
     if worded == before[number] or (worded is None and number not in draft.edited):
         return None
     edit = SectionEdit(
@@ -108,3 +112,11 @@ def edit_section(version_id: int, *, number: int, text: str | None, by: User, to
     details = {"section": number, "before": before[number], "after": worded}
     recorded("edit_section", version, authority, holding, today, details)
     return edit
+
+
+def _kept(text: str, fields: Fields) -> str:
+    """Return a text as it is kept. Raises UnknownNumbers."""
+    unknown = unknown_in(text, fields)
+    if unknown:
+        raise UnknownNumbers(unknown)
+    return to_keep(text.replace("\r\n", "\n").strip(), fields)

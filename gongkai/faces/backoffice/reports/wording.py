@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,17 +13,18 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai import clock
 from gongkai.domain.authorities.models import Role
-from gongkai.domain.reports import queries
 from gongkai.domain.reports.actions.preparing import edit_section
-from gongkai.domain.reports.errors import UnknownSection
+from gongkai.domain.reports.errors import UnknownNumbers, UnknownSection
 from gongkai.domain.reports.models import Version
-from gongkai.domain.reports.queries.drafts import draft_of
+from gongkai.domain.reports.queries.drafts import Draft, draft_of
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.reports.asked import version_at
 from gongkai.faces.backoffice.reports.errors import ChapterChangedMeanwhile
+from gongkai.faces.backoffice.reports.measures import measured, numbers_to_insert
 from gongkai.faces.backoffice.reports.page import Problem, version_page
 from gongkai.faces.theme.report.text import heading_of
-from gongkai.knowledge.forms.report import Report, Section
+from gongkai.knowledge.forms.drafting.fields import to_edit
+from gongkai.knowledge.forms.report import Section
 from gongkai.knowledge.law.errors import Refusal
 
 # 一章远到不了这么长；再长的是误贴，也免得页面过重。
@@ -34,15 +36,18 @@ LONGEST = 20_000
 def word_chapter(request: OfficeRequest, code: str, year: int, number: int, chapter: int) -> HttpResponse:
     """Show a chapter to be worded, take the wording, or go back to the drafted text."""
     version = version_at(request.viewer, code, year, number)
-    standing = _section(draft_of(version, clock.today()).report, chapter)
+    draft = draft_of(version, clock.today())
+    standing = _section(draft.wording, chapter)
     if request.method != "POST":
-        return _page(request, version, standing, standing.text)
+        return _page(request, version, draft, standing, to_edit(standing.text, draft.fields))
     written = request.POST.get("text", "")[:LONGEST]
     if request.POST.get("seen") != _mark(standing):
-        return _page(request, version, standing, written, ChapterChangedMeanwhile())
+        return _page(request, version, draft, standing, written, ChapterChangedMeanwhile())
     text = None if "restore" in request.POST else written
     try:
         edit = edit_section(version.pk, number=chapter, text=text, by=request.user, today=clock.today())
+    except UnknownNumbers as refusal:
+        return _page(request, version, draft, standing, written, refusal)
     except Refusal as refusal:
         return version_page(request, version, Problem(str(refusal), written))
     messages.success(request, _told(standing, is_restored=text is None, is_changed=edit is not None))
@@ -57,29 +62,37 @@ def _told(section: Section, *, is_restored: bool, is_changed: bool) -> str:
 
 
 def _page(
-    request: OfficeRequest, version: Version, standing: Section, written: str, refusal: Refusal | None = None
+    request: OfficeRequest,
+    version: Version,
+    draft: Draft,
+    standing: Section,
+    written: str,
+    refusal: Refusal | None = None,
 ) -> HttpResponse:
-    annual = version.report
-    drafted = _section(queries.compiled(annual.authority.code, annual.year), standing.number or 0)
+    annual, number = version.report, standing.number or 0
+    drafted = _section(draft.drafted, number)
     shown = {
         "version": version,
         "annual": annual,
         "code": annual.authority.code,
         "heading": heading_of(standing) or "正文开头",
-        "number": standing.number or 0,
+        "number": number,
         "written": written,
         "seen": _mark(standing),
-        "drafted": drafted.text,
+        "drafted": to_edit(drafted.text, draft.fields),
         "is_worded": drafted.text != standing.text,
         "refusal": refusal,
-        "standing": standing.text,
+        "is_outdated": isinstance(refusal, ChapterChangedMeanwhile),
+        "standing": to_edit(standing.text, draft.fields),
+        "measures": measured(draft.report, annual, number),
+        "numbers": numbers_to_insert(draft.fields),
     }
     return render(request, "backoffice/reports/chapter.html", shown, status=409 if refusal else 200)
 
 
-def _section(report: Report, number: int) -> Section:
+def _section(sections: Iterable[Section], number: int) -> Section:
     """Return the chapter of that number, 0 for the text before the first. Raises UnknownSection."""
-    found = next((section for section in report.sections or () if (section.number or 0) == number), None)
+    found = next((section for section in sections if (section.number or 0) == number), None)
     if found is None:
         raise UnknownSection(number)
     return found

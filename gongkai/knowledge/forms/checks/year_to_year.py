@@ -110,12 +110,12 @@ def problems_are_not_copied(case: Case) -> Iterator[Verdict]:
     """R19: similarity of the two chapters 五 as character sequences without white space."""
     mine, theirs = _problems(case.report, "本报告"), _problems(case.last_year(), "上年报告")
     least = case.rule.values["similarity"]
-    ratio = _similarity(theirs, mine)
+    ratio = likeness(theirs, mine)
     if ratio >= least:
         yield Broken(f"“存在的主要问题及改进情况”与上年的相似度为{ratio:.0%}")
 
 
-def _similarity(last: str, mine: str) -> float:
+def likeness(last: str, mine: str) -> float:
     """Return the share of characters that two texts have in common in sequence."""
     matcher = SequenceMatcher(None, last, mine, autojunk=False)
     here, there = Counter(mine), Counter(last)
@@ -126,9 +126,15 @@ def _similarity(last: str, mine: str) -> float:
 
 def _problems(report: Report, whose: str) -> str:
     """Return chapter 五 without white space. Raises Absent where it is not at hand or empty."""
-    texts = ["".join(s.text.split()) for s in report.sections or () if s.number == 5]
-    if not any(texts):
+    written = characters_of(report, 5)
+    if not written:
         raise Absent(f"{whose}没有第五部分的文字")
+    return written
+
+
+def characters_of(report: Report, chapter: int) -> str:
+    """Return what is compared of a chapter: its text without white space, "" where there is none."""
+    texts = ("".join(one.text.split()) for one in report.sections or () if one.number == chapter)
     return "".join(texts)[:_LONGEST_COMPARED]
 
 

@@ -1,0 +1,68 @@
+"""年报文字里的数字栏：按名称保存，按记录显示，手改不动"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.knowledge.forms.drafting.fields import Field, resolved, to_edit, to_keep, unknown_in
+from gongkai.knowledge.forms.drafting.narrative import draft_narrative, draft_with_fields
+from tests.knowledge.drafting.facts import bureau_facts, facts
+
+FIELDS = {
+    "A1": Field("A1", "主动公开政府信息数", "288"),
+    "t2/licences/decisions": Field("t2/licences/decisions", "行政许可·本年处理决定数量", ""),
+}
+PIECES = st.lists(st.sampled_from(["全年公开", "条，", "[[A1]]", "[[t2/licences/decisions]]", "[[", "]]", "\n", "A1"]))
+
+
+def test_a_reader_sees_the_number():
+    assert resolved("共公开[[A1]]条。", FIELDS) == "共公开288条。"
+
+
+def test_what_nobody_stated_is_read_as_missing_and_never_as_nought():
+    assert resolved("许可[[t2/licences/decisions]]件。", FIELDS) == "许可（未填）件。"
+
+
+def test_an_editor_sees_name_and_number():
+    assert to_edit("共公开[[A1]]条。", FIELDS) == "共公开[[主动公开政府信息数：288]]条。"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["[[主动公开政府信息数：999]]", "[[主动公开政府信息数]]", "[[A1=7]]", "[[ A1 ]]", "[[主动公开政府信息数: ]]"],
+)
+def test_whatever_number_is_typed_the_field_is_kept(typed):
+    assert to_keep(f"共公开{typed}条。", FIELDS) == "共公开[[A1]]条。"
+
+
+def test_a_name_that_is_no_number_is_told():
+    assert unknown_in("公开[[主动公开数：3]]条，[[A1]]。", FIELDS) == ["主动公开数：3"]
+
+
+def test_single_brackets_are_words():
+    assert (unknown_in("见[附件]。", FIELDS), resolved("见[附件]。", FIELDS)) == ([], "见[附件]。")
+
+
+@given(PIECES)
+def test_a_text_edited_without_a_change_is_kept_as_it_was(pieces):
+    text = "".join(pieces)
+    assert to_keep(to_edit(text, FIELDS), FIELDS) == text
+
+
+@given(facts())
+def test_every_label_names_one_number(the_facts):
+    labels = [one.label for one in the_facts.fields.values()]
+    assert len(labels) == len(set(labels))
+
+
+@given(facts())
+def test_every_field_of_a_draft_is_known_and_none_is_left_to_read(the_facts):
+    wording = "".join(one.text for one in draft_with_fields(the_facts))
+    read = "".join(one.text for one in draft_narrative(the_facts))
+    assert (unknown_in(wording, the_facts.fields), "[[" in read) == ([], False)
+
+
+def test_the_total_of_the_bureau_is_a_field_of_its_draft():
+    assert "共主动公开政府信息[[A1]]条" in "".join(one.text for one in draft_with_fields(bureau_facts()))
