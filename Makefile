@@ -59,6 +59,7 @@ bench: setup-dev ## ratios against a baseline in the same run
 	$(BIN)/python -m tests.postgres $(BIN)/python -m bench.release
 	$(BIN)/python -m bench.compile_report
 	$(BIN)/python -m tests.postgres $(BIN)/python -m bench.compile_report
+	$(BIN)/python -m bench.roll_up
 	$(BIN)/python -m bench.import_items
 	$(BIN)/python -m bench.likeness
 	$(BIN)/python -m bench.search

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -26,7 +26,7 @@ from gongkai.knowledge.forms.figures import Figure, Number
 from gongkai.knowledge.forms.findings import Finding, Severity
 from gongkai.knowledge.forms.form import Cell, Form, Kind
 from gongkai.knowledge.forms.report import Report, Status
-from gongkai.knowledge.forms.roll_up import BrokenCarry, Summed, Tally, broken_carries, summed
+from gongkai.knowledge.forms.roll_up import BrokenCarry, Summed, Tally, additivity, broken_carries, summed
 
 
 @dataclass(frozen=True)
@@ -97,11 +97,15 @@ def number_of(cell: Cell, millionths: int) -> Number:
     return Decimal(millionths) / MILLION
 
 
-def whole_of(call: Call) -> Whole:
-    """Return the sum of what was accepted, with its parts. Two queries; one more where a unit has no number."""
+def whole_of(call: Call, cells: Collection[str] | None = None) -> Whole:
+    """Return the sum of what was accepted, with its parts. Two queries; one more where a unit has no number.
+
+    Args:
+        cells: which cells to add up, the others are missing; None for all.
+    """
     form = form_of(call)
     found: dict[tuple[str, str], Tally] = {}
-    grouped = list(_grouped(call))
+    grouped = list(_grouped(call, cells))
     lacking = _lacking(call) if any(rows > given for *_, given, rows in grouped) else {}
     for group, cell, total, given, _ in grouped:
         found[group, cell] = Tally(number_of(form.cells[cell], total or 0), given, lacking.get((group, cell), ()))
@@ -146,7 +150,10 @@ def broken_carries_of(call: Call, sums: Mapping[str, Summed]) -> list[BrokenCarr
     before = last_call(call)
     if before is None or form_of(before).id != form_of(call).id:
         return []
-    return broken_carries(form_of(call), sums, whole_of(before).sums)
+    form = form_of(call)
+    rows = {(table, out) for table, out, _ in additivity(form.id).carried}
+    carried = [cell.id for cell in form.cells.values() if (cell.table, cell.row) in rows]
+    return broken_carries(form, sums, whole_of(before, carried).sums)
 
 
 def _finding(row: Mapping[str, Any], figures: Mapping[str, Figure]) -> Finding:
@@ -171,9 +178,12 @@ def _in_the_sum(call: Call) -> QuerySet[SubmittedFigure]:
     return SubmittedFigure.objects.filter(**accepted).order_by()
 
 
-def _grouped(call: Call) -> QuerySet[SubmittedFigure, tuple[str, str, int | None, int, int]]:
+def _grouped(
+    call: Call, cells: Collection[str] | None
+) -> QuerySet[SubmittedFigure, tuple[str, str, int | None, int, int]]:
     """Return (group, cell, sum, how many numbers, how many rows) of what was accepted."""
-    rows = _in_the_sum(call).values_list("submission__current_of__group", "cell")
+    chosen = _in_the_sum(call) if cells is None else _in_the_sum(call).filter(cell__in=cells)
+    rows = chosen.values_list("submission__current_of__group", "cell")
     return rows.annotate(total=Sum("millionths"), given=Count("millionths"), rows=Count("*"))
 
 

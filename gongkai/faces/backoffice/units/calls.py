@@ -28,6 +28,7 @@ from gongkai.domain.collecting.queries.units import (
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
 from gongkai.faces.backoffice.signin.forms import done
+from gongkai.faces.backoffice.units.duties import duties_of_day
 from gongkai.faces.backoffice.units.forms import CallForm, FilterForm, RemindForm, default_due
 from gongkai.faces.backoffice.workbooks import workbook_response
 from gongkai.knowledge.texts.sheet_writing import Value
@@ -73,6 +74,7 @@ def _page(
         "bodies": bodies,
         "form": form,
         "calls": supervised_calls(request.viewer) if bodies else [],
+        "duties": duties_of_day(request.viewer, clock.today()),
         "own": [(unit, current_state(unit)) for unit in own_units(request.viewer)[:OWN_SHOWN]],
     }
     return render(request, "backoffice/units/list.html", shown, status=422 if form and form.errors else 200)

@@ -20,6 +20,7 @@ from gongkai.domain.collecting.queries.figures import (
     Whole,
     behind,
     broken_carries_of,
+    form_of,
     frozen_sum_of,
     last_call,
     whole_of,
@@ -50,9 +51,10 @@ def whole(request: OfficeRequest, call_id: int) -> HttpResponse:
 def behind_cell(request: OfficeRequest, call_id: int, cell: str) -> HttpResponse:
     """List the units behind one figure of the sum, the largest first."""
     call = require_call(request.viewer, call_id)
-    added = whole_of(call)
-    if cell not in added.form.cells:
-        raise UnknownCell(cell, added.form.title)
+    form = form_of(call)
+    if cell not in form.cells:
+        raise UnknownCell(cell, form.title)
+    added = whole_of(call, [cell])
     shown = {
         "call": call,
         "one": added.sums[cell],
@@ -139,7 +141,7 @@ def _notes(added: Whole) -> list[tuple[str, list[str]]]:
 def _last_year(call: Call, cell: str) -> tuple[int, str] | None:
     """Return last year and its sum of the same cell; None where there is none."""
     before = last_call(call)
-    sums = whole_of(before).sums if before else {}
+    sums = whole_of(before, [cell]).sums if before else {}
     return (before.year, shown_value(sums[cell].figure)) if before and cell in sums else None
 
 
