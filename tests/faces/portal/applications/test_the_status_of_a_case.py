@@ -169,6 +169,7 @@ def test_what_was_typed_stays_where_a_file_is_refused(desk):
 
     assert answer.status_code == 422
     assert "指2025年度的标准。" in answer.content.decode()
+    assert "提交前请重新选择" in answer.content.decode()
     assert not CorrectionAnswer.objects.exists()
 
 
