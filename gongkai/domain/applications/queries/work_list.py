@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from gongkai.domain.applications.errors import NoSuchStep
-from gongkai.domain.applications.models import Application, Assignment, Letter
+from gongkai.domain.applications.models import Application, Assignment, Letter, Step
 from gongkai.domain.applications.queries.cases import HANDLERS
-from gongkai.domain.authorities.models import Role
-from gongkai.domain.authorities.queries import Viewer
+from gongkai.domain.authorities.models import Authority, Role
+from gongkai.domain.authorities.queries import INSIDE, Viewer
 
 PAGE = 30
 SUNDAY = 7
@@ -63,25 +63,48 @@ class Page:
 
 def visible_cases(viewer: Viewer) -> QuerySet[Application]:
     """Return the cases of the bodies where the viewer handles or reviews, and those assigned to their sections."""
-    assigned = _assigned_to(viewer.codes_with(Role.DRAFTER))
-    return Application.objects.filter(Q(authority__code__in=viewer.codes_with(*HANDLERS)) | Exists(assigned))
+    bodies = viewer.codes_with(*HANDLERS)
+    at_bodies = Q(authority__in=Authority.objects.filter(code__in=bodies).values("pk"))
+    # 在机关任职的，科室的件本来就看得到；只有在科室任职的，才另找交办给它的。
+    inside = Authority.objects.filter(code__in=viewer.codes_with(Role.DRAFTER), kind__in=INSIDE)
+    sections = list(inside.exclude(parent__code__in=bodies).values_list("pk", flat=True))
+    if not sections:
+        return Application.objects.filter(at_bodies)
+    assigned = Assignment.objects.filter(ended_on=None, section__in=sections)
+    return Application.objects.filter(at_bodies | Q(pk__in=assigned.values("application")))
 
 
 def require_case(viewer: Viewer, application_id: int) -> Application:
     """Return the case with what it is made of. Raises NoSuchStep where there is none, or none this viewer may see."""
-    found = _with_history(visible_cases(viewer)).filter(pk=application_id).first()
+    found = visible_cases(viewer).select_related("authority", "submission").filter(pk=application_id).first()
     if found is None:
         raise NoSuchStep
+    with_history([found])
     return found
+
+
+def with_history(cases: Sequence[Application]) -> None:
+    """Read all that the clocks and lines of these cases are made of, in five queries however many they are."""
+    standing = Assignment.objects.filter(ended_on=None).select_related("section").order_by("-is_lead", "pk")
+    prefetch_related_objects(
+        cases,
+        Prefetch("steps", Step.objects.select_related("entered_by")),
+        "correction_notices",
+        "payments",
+        Prefetch("letters", Letter.objects.select_related("chain")),
+        Prefetch("assignments", standing, to_attr="standing_assignments"),
+    )
 
 
 def work_list(viewer: Viewer, filters: Filters, today: date, *, after: str = "") -> Page:
     """Return a page of the tab: what is open by the day it is due, stopped clocks last; what is done, latest first.
 
+    Their steps and letters are not read yet: `with_history`.
+
     Args:
         after: the `following` of the page before.
     """
-    found = _with_history(_filtered(viewer, filters, today))
+    found = _filtered(viewer, filters, today).select_related("authority", "submission")
     if filters.tab is Tab.DONE:
         rows = list(_served_before(found, after).order_by("-served_on", "-pk")[: PAGE + 1])
     else:
@@ -128,15 +151,6 @@ def _in_tab(tab: Tab, today: date) -> Q:
 
 def _assigned_to(codes: Collection[str]) -> QuerySet[Assignment]:
     return Assignment.objects.filter(application=OuterRef("pk"), ended_on=None, section__code__in=codes)
-
-
-def _with_history(found: QuerySet[Application]) -> QuerySet[Application]:
-    """Return them with all that the clock of each is reckoned from: no query of its own for a line of the list."""
-    standing = Assignment.objects.filter(ended_on=None).select_related("section").order_by("-is_lead", "pk")
-    return found.select_related("authority", "submission").prefetch_related(
-        "steps__entered_by", "correction_notices", "payments", "letters__chain",
-        Prefetch("assignments", standing, to_attr="standing_assignments"),
-    )  # fmt: skip
 
 
 def _place_of(last: Application) -> str:

@@ -15,7 +15,7 @@ from gongkai.domain.applications.models import Application, Letter
 from gongkai.domain.applications.queries import HANDLERS
 from gongkai.domain.applications.queries.intake import waiting
 from gongkai.domain.applications.queries.limits import clocks_of
-from gongkai.domain.applications.queries.work_list import Filters, Tab, counts, work_list
+from gongkai.domain.applications.queries.work_list import Filters, Tab, counts, with_history, work_list
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import sections_of
 from gongkai.domain.review.models import State as ReviewState
@@ -86,6 +86,7 @@ def cases(request: OfficeRequest) -> HttpResponse:
 
 def rows_of(found: tuple[Application, ...], today: date) -> list[Row]:
     """Return the lines of these cases."""
+    with_history(found)
     return [
         Row(one, clock, warning(clock), _state(one, clock))
         for one, clock in zip(found, clocks_of(found, today), strict=True)
