@@ -132,3 +132,17 @@ def test_the_act_is_recorded_with_its_article_and_without_the_text(asked):
 
     assert (entry.article, entry.actor_name) == ("条例（2019）第三十条", "申请人")
     assert "2020年度" not in str(entry.details)
+
+
+def test_one_mark_for_two_applications_is_two_answers(asked, justice, clerk, receive):
+    receipt = actions.submit_application(
+        mark(), authority=justice, particulars=particulars(), proof=proof(), today=RECEIVED_ON
+    )
+    other = receive(RECEIVED_ON, number="2021-0002")
+    Submission.objects.filter(pk=receipt.submission.pk).update(application=other)
+    actions.send_correction_notice(other.pk, sent_on=SENT_ON, answer_by=ANSWER_BY, by=clerk, today=SENT_ON)
+    form = mark()
+    answer(asked, date(2021, 3, 1), form)
+    answer(receipt.submission, date(2021, 3, 1), form)
+
+    assert CorrectionAnswer.objects.count() == 2

@@ -61,11 +61,13 @@ def answer_correction(mark: str, submission_id: int, correction: Correction, *, 
     """
     refuse_too_much(correction.enclosed)
     submission = locked_submission(submission_id)
-    if earlier := CorrectionAnswer.objects.filter(form_digest=digest_of(mark)).first():
+    # 标记连同申请一起算：同一个标记用在两份申请上，是两次补正。
+    digest = digest_of(f"{submission.pk}:{mark}")
+    if earlier := CorrectionAnswer.objects.filter(form_digest=digest).first():
         return earlier
     notice = _waiting_notice(submission)
     application = locked_case(notice.application_id)
-    answer = _kept(mark, notice, correction, is_late=is_late(application, notice, today), today=today)
+    answer = _kept(digest, notice, correction, is_late=is_late(application, notice, today), today=today)
     _seal_enclosures(submission, answer, correction.enclosed)
     details: dict[str, object] = {"given_on": today, "is_late": answer.is_late, "enclosures": len(correction.enclosed)}
     if not answer.is_late:
@@ -99,7 +101,7 @@ def _waiting_notice(submission: Submission) -> CorrectionNotice:
 
 
 def _kept(
-    mark: str, notice: CorrectionNotice, correction: Correction, *, is_late: bool, today: date
+    digest: str, notice: CorrectionNotice, correction: Correction, *, is_late: bool, today: date
 ) -> CorrectionAnswer:
     answer = CorrectionAnswer(
         notice=notice,
@@ -107,7 +109,7 @@ def _kept(
         is_late=is_late,
         late_reason=correction.late_reason.strip() if is_late else "",
         given_on=today,
-        form_digest=digest_of(mark),
+        form_digest=digest,
     )
     refuse_bad_fields(answer)
     answer.save(force_insert=True)

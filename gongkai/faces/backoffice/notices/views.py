@@ -85,7 +85,7 @@ def drop(request: OfficeRequest, mail_id: int) -> HttpResponse:
 
 def _page(request: OfficeRequest, form: MailboxForm, *, status: int = 200) -> HttpResponse:
     keeps = bool(request.viewer.codes_with(*KEEPING))
-    counted = (State.FAILED, State.WAITING) if keeps else ()
+    counted = (State.FAILED.value, State.WAITING.value) if keeps else ()
     counts = {state: mails_of(request.viewer, state).count() for state in counted}
     show = request.GET.get("show", State.FAILED if counts.get(State.FAILED) else ALL)
     found = mails_of(request.viewer, show if show in State.values else "")
