@@ -237,3 +237,10 @@ def test_the_page_of_an_application_can_show_its_cases(office, doing, db):
     }
 
     assert "东政复〔2025〕3号" in render_to_string("backoffice/oversight/of_case.html", shown)
+
+
+def test_the_page_of_an_application_shows_its_cases(browser, office):
+    about = application(office)
+    entered(office, application_number=about.number)
+
+    assert "东政复〔2025〕3号" in words(browser.get(f"/office/cases/{about.pk}/"))

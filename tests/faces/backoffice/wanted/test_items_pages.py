@@ -92,3 +92,16 @@ def test_who_only_reads_sees_no_form(signer, case):
 
 def test_who_only_reads_cannot_name(signer, case):
     assert signer.post(page_of(case), {"texts": TEXTS}).status_code == 403
+
+
+def test_the_page_of_the_case_leads_to_its_items(browser, case):
+    named(browser, case)
+
+    assert "2项内容，逐项确定" in words(browser.get(f"/office/cases/{case.pk}/"))
+
+
+def test_the_eleventh_application_of_a_month_is_pointed_out(browser, office):
+    eleven = [application(office, f"2025-{number}") for number in range(11)]
+    pages = [words(browser.get(f"/office/cases/{one.pk}/")) for one in eleven[-2:]]
+
+    assert ["超过按件收费的起点" in page for page in pages] == [False, True]
