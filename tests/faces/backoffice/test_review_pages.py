@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.domain.authorities.actions import record_absence
 from gongkai.domain.review.actions.chains import void_approvals
-from gongkai.faces.backoffice.review.subjects import SUBJECTS
+from gongkai.faces.backoffice.review import subjects
 from tests.domain.once import once_a_module
 from tests.domain.review.conftest import CHANGED
 from tests.faces.backoffice.pages import words
@@ -167,12 +167,13 @@ def test_another_authority_sees_nothing(desk, way):
 
 
 def test_a_kind_without_pages_says_so(desk, monkeypatch):
-    monkeypatch.delitem(SUBJECTS, "reply")
+    monkeypatch.delitem(subjects.SUBJECTS, "reply")
     chain = desk.submitted("reply")
     assert "还不能在这里签署意见" in words(inside(desk.disclosure_head).get(page_of(chain)))
 
 
-def test_a_chain_of_no_text_takes_no_opinion(desk):
+def test_a_kind_without_pages_takes_no_opinion(desk, monkeypatch):
+    monkeypatch.delitem(subjects.SUBJECTS, "reply")
     chain = desk.submitted("reply")
     chain.at_step = 2
     answer = inside(desk.disclosure_head).post(f"{page_of(chain)}opinion/", _filled(chain))
