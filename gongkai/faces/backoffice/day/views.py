@@ -17,7 +17,6 @@ from gongkai.faces.backoffice.day.cases import cases_of_day
 from gongkai.faces.backoffice.day.deadlines import deadlines
 from gongkai.faces.backoffice.day.items import items_of_day
 from gongkai.faces.backoffice.day.warnings import report_warnings
-from gongkai.faces.backoffice.letters.listing import letters_of_day
 
 # 首页每栏最多列这些，其余在各自的列表里。
 SHOWN = 8
@@ -37,7 +36,6 @@ def day(request: OfficeRequest) -> HttpResponse:
     warnings = report_warnings(asking, today)
     items = items_of_day(asking)
     cases = cases_of_day(asking, limit=SHOWN)
-    letters = letters_of_day(asking)
     failed_count = failed_mails(asking).count()
     to_confirm = waiting_for_confirmation(asking.codes_with(*TAKING_IN))
     shown = {
@@ -56,12 +54,11 @@ def day(request: OfficeRequest) -> HttpResponse:
         "reports": warnings,
         "items": items,
         "cases": cases,
-        "letters": letters,
         "failed_count": failed_count,
         "offers_reminders": due.handles and sends_mail() and not mailbox_of(request.user),
         "finding_count": sum(len(one.findings) for one in warnings),
         "nothing_to_do": not any(
-            (waiting, returned, warnings, items, due.past, due.coming, to_confirm, cases.press, letters, failed_count)
+            (waiting, returned, warnings, items, due.past, due.coming, to_confirm, cases.press, failed_count)
         ),
     }
     return render(request, "backoffice/day/day.html", shown)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongkai.domain.applications.queries import HANDLERS
 from gongkai.domain.applications.queries.letters import SETTING
 from gongkai.domain.applications.queries.waiting_letters import Waiting, waiting_letters
-from gongkai.domain.authorities.queries import Viewer
 from gongkai.faces.access import OfficeRequest, open_to
 
 LISTED = 200
@@ -32,11 +30,3 @@ def letters(request: OfficeRequest) -> HttpResponse:
         "may_set": bool(request.viewer.codes_with(*SETTING)),
     }
     return render(request, "backoffice/letters/list.html", shown)
-
-
-def letters_of_day(asking: Viewer) -> list[tuple[int, str, str]]:
-    """Return how many letters wait for the person, for what, and where they are listed; none of what there is none."""
-    told = {Waiting.SIGN: "份程序性文书等您签发", Waiting.SERVE: "份文书已签发，等送达"}
-    address = reverse("backoffice:letters")
-    found = [(waiting_letters(asking, one).count(), label, f"{address}?show={one}") for one, label in told.items()]
-    return [one for one in found if one[0]]

@@ -34,10 +34,6 @@ def test_what_only_the_head_signs_is_not_the_officers(desk, notice):
     assert "没有等您签发的程序性文书" in listed(desk, desk.officer)
 
 
-def test_it_stands_on_the_heads_day(desk, notice):
-    assert "1 份程序性文书等您签发" in words(desk.browser(desk.head).get("/office/"))
-
-
 def test_a_neighbour_sees_none_of_it(desk, notice):
     assert "说明理由告知书" not in listed(desk, desk.stranger())
 
