@@ -105,6 +105,12 @@ def _r12(figures: Figures, last: Mapping[str, Number]) -> None:
         add(figures, f"t3/{row}", "natural_person", 16)
 
 
+def _busy(figures: Figures, last: Mapping[str, Number]) -> None:
+    """As many applications as in the year of R12, so that their number is not unusual as well."""
+    for row in ("new_received", "partial", "total_results"):
+        add(figures, f"t3/{row}", "natural_person", 16)
+
+
 def _two_pending(figures: Figures, last: Mapping[str, Number]) -> None:
     """What R13 misses a year later: two cases that were not concluded."""
     add(figures, "t4/reconsideration", "pending", 2)
@@ -153,7 +159,7 @@ OF_FIGURES: Mapping[Fault, Mapping[int, Plant]] = {
     Fault.R08: {0: _r08},
     Fault.R09: {0: _r09},
     Fault.R11: {0: _r11},
-    Fault.R12: {0: _r12},
+    Fault.R12: {-1: _busy, 0: _r12, 1: _busy},
     Fault.R13: {0: _two_pending, 1: _none_in_sight},
     Fault.R21: {0: _r21},
     Fault.JUMP: {0: _jump},

@@ -39,6 +39,11 @@ class UnitRow:
     is_late: bool
 
     @property
+    def is_outstanding(self) -> bool:
+        """Whether nothing stands that could be taken."""
+        return self.state in OUTSTANDING
+
+    @property
     def submission(self) -> Submission | None:
         """What stands, if anything."""
         return self.unit.current
