@@ -45,6 +45,9 @@ PAGES: dict[str, list[Visit]] = {
     "office/letter-settings/": [Visit("/office/letter-settings/", ADMINISTRATOR)],
     "office/cases/<int:case_id>/file/": [Visit("/office/cases/{case}/file/")],
     "office/ledger/old/": [Visit("/office/ledger/old/")],
+    "office/ledger/withheld/": [Visit("/office/ledger/withheld/"), Visit("/office/ledger/withheld/?which=all")],
+    "office/ledger/asked/": [Visit("/office/ledger/asked/")],
+    "office/ledger/retention/": [Visit("/office/ledger/retention/")],
     "office/ledger/": [Visit("/office/ledger/?year=2017"), Visit("/office/ledger/?columns=all", HEAD)],
     "office/cases/<int:case_id>/items/": [Visit("/office/cases/{case}/items/")],
     "office/oversight/": [Visit("/office/oversight/"), Visit("/office/oversight/?q=没有这个词", HEAD)],
@@ -237,6 +240,7 @@ NO_PAGES = {
     "office/items/import/<int:batch_id>/": "the sample imports nothing: test_import_register_timeliness",
     "office/timeliness/export/": "a file",
     "office/ledger/old/template/": "a file",
+    "office/ledger/withheld/<int:case_id>/": "the sample withholds nothing: tests/faces/backoffice/ledger",
     "office/ledger/old/<int:batch_id>/": "the sample takes nothing over: tests/faces/backoffice/ledger",
     "office/review/by-link/<str:token>/": "for who holds a link only: test_the_page_behind_a_link",
     **dict.fromkeys(

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,8 @@ class OversightConfig(AppConfig):
     label = "oversight"
     verbose_name = "复议诉讼与投诉"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hold back the file of a case that is contested: its papers are not destroyed, however old."""
+        # 模型此时才读得到。
+        import_module("gongkai.domain.oversight.queries.in_ledger").register()

@@ -306,6 +306,20 @@ TABLE: dict[str, Row] = {
         {**only(HEADS_ANYWHERE, 409), "disclosure_head own": 422},
         "POST",
     ),
+    # 不予公开登记、多人申请的、保管期限：工作机构的人
+    "office/ledger/withheld/": Row("/office/ledger/withheld/", DOOR, 403, only(OFFICE_ANYWHERE, 200)),
+    "office/ledger/withheld/<int:case_id>/": Row(
+        "/office/ledger/withheld/{withheld}/", DOOR, 403, {**only(OFFICE_ANYWHERE, 404), **only(OFFICE_OWN, 200)}
+    ),
+    "office/ledger/asked/": Row("/office/ledger/asked/", DOOR, 403, only(OFFICE_ANYWHERE, 200)),
+    "office/ledger/retention/": Row("/office/ledger/retention/", DOOR, 403, only(OFFICE_ANYWHERE, 200)),
+    "office/ledger/retention/<int:destruction_id>/": Row(
+        "/office/ledger/retention/{destruction}/",
+        DOOR,
+        403,
+        {**only(OFFICE_ANYWHERE, 409), "disclosure_officer own": 403, "disclosure_head own": 422},
+        "POST",
+    ),
     # 审核；一次性链接不用登录
     "office/review/": Row("/office/review/", DOOR, 403, only(READERS_ANYWHERE, 200)),
     "office/review/batch/": Row("/office/review/batch/", DOOR, 403, only(READERS_ANYWHERE, ON)),

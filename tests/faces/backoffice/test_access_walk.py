@@ -21,6 +21,7 @@ from gongkai.domain.applications.actions import (
 )
 from gongkai.domain.applications.actions import enclose as enclose_copy
 from gongkai.domain.applications.actions.keeping.old_ledgers import take_over_ledger
+from gongkai.domain.applications.actions.keeping.retention import propose_destruction
 from gongkai.domain.applications.actions.particulars import enclose
 from gongkai.domain.applications.actions.wanted import name_items
 from gongkai.domain.applications.models import Application
@@ -248,11 +249,14 @@ def _item(office: Office) -> dict[str, int | str]:
 
 
 def _keeping(office: Office) -> dict[str, int | str]:
-    """Return the number of an old ledger that was taken over."""
+    """Return the numbers of an old ledger, of a case in it that withheld something, of a destruction proposed."""
     who = {"by": office.appointed("ledger-head", Role.DISCLOSURE_HEAD), "today": clock.today()}
-    content = spreadsheet([OLD_CASE])
+    denied = {"答复类型": "DENY_SECRET", "答复日期": date(2010, 4, 1), "归档号": "1", "归档日期": date(2010, 5, 4)}
+    content = spreadsheet([OLD_CASE | {"收到日期": date(2010, 3, 10)} | denied])
     taken = take_over_ledger(content, file_name="旧台账.xlsx", authority=office.justice, basis="纸质台账", **who)
-    return {"old_ledger": taken.batch.pk}
+    case = taken.batch.entries.get().application_id
+    destruction = propose_destruction(office.justice, [case], reason="期满", **who)
+    return {"old_ledger": taken.batch.pk, "withheld": case, "destruction": destruction.pk}
 
 
 def _elsewhere(office: Office) -> dict[str, int | str]:
@@ -294,6 +298,8 @@ def test_the_address_of_a_row_is_that_of_its_route(route):
         "enclosure",
         "case",
         "old_ledger",
+        "withheld",
+        "destruction",
         "letter",
         "copy",
         "evidence",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from gongkai.domain.applications.models import LedgerBatch
+from gongkai.domain.applications.models import Application, Destruction, LedgerBatch, Reassessment
 from gongkai.domain.disclosures.queries.imports.problems import Checked
 from gongkai.knowledge.law.errors import Refusal
 
@@ -65,3 +66,79 @@ class LedgerMovedOn(Refusal):
         super().__init__(
             f"这一批不能整批撤销：{listed}{more}接收后办理过（文书、步骤、归档、复议诉讼等）。请保留这一批。"
         )
+
+
+class NotWithheld(Refusal):
+    """No case of that number here that withheld something."""
+
+    def __init__(self) -> None:
+        super().__init__("没有这一条不予公开登记，或者它不属于您所在的机关。请从不予公开登记的清单进入。")
+
+
+class DayNotAhead(Refusal):
+    """What stays withheld is looked at again on a day to come."""
+
+    def __init__(self, day: date | None, today: date) -> None:
+        told = f"评估日期{day}不晚于今天（{today}）" if day else "没有填下次评估日期"
+        super().__init__(f"{told}。请填写今天以后的日期。")
+
+
+class ReassessedBefore(Refusal):
+    """What can be disclosed is not looked at again."""
+
+    def __init__(self, done: Reassessment) -> None:
+        super().__init__(f"已于{done.done_on}评估为可以公开，不必再评估。请拟写主动公开信息。")
+
+
+class NotAskedBySeveral(Refusal):
+    """The group is not what it was: settled by somebody, or another application came."""
+
+    def __init__(self) -> None:
+        super().__init__("这几件申请的情况有了变化（别人已经处理，或者又来了同样的申请）。请刷新页面，看过再处理。")
+
+
+class TermNotEnded(Refusal):
+    """A file is kept until its term ends."""
+
+    def __init__(self, cases: Sequence[Application]) -> None:
+        listed = "、".join(case.number for case in cases[:MOST_NAMED])
+        more = f"等{len(cases)}件" if len(cases) > MOST_NAMED else ""
+        super().__init__(
+            f"{listed}{more}没有到保管期限、没有归档，或者还有复议、诉讼没有审结，不能销毁。请刷新清单后重新选择。"
+        )
+
+
+class NothingChosen(Refusal):
+    """A destruction names its files."""
+
+    def __init__(self) -> None:
+        super().__init__("没有选择要销毁的案卷。请勾选后重新提交。")
+
+
+class OwnProposal(Refusal):
+    """Two people: who proposed does not approve."""
+
+    def __init__(self) -> None:
+        super().__init__("销毁须由两个人办理，提出的人不能自己批准。请由另一位负责人批准。")
+
+
+class NoSuchDestruction(Refusal):
+    """No destruction of that number here."""
+
+    def __init__(self) -> None:
+        super().__init__("没有这一次销毁，或者它不属于您所在的机关。请从保管期限页面进入。")
+
+
+class DestructionSettled(Refusal):
+    """A destruction is decided once."""
+
+    def __init__(self, destruction: Destruction) -> None:
+        told = "批准" if destruction.is_approved else "不批准"
+        super().__init__(f"这一次销毁已于{destruction.settled_on}{told}，不能再决定。")
+
+
+class FileDestroyed(Refusal):
+    """What was destroyed cannot be handed out."""
+
+    def __init__(self, case: Application, on: date) -> None:
+        super().__init__(f"申请{case.number}的案卷保管期满，已于{on}销毁，没有材料可以调取。办理的日期和结果见台账。")

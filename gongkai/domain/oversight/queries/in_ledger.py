@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from gongkai.domain.applications.queries.register.lines import Contested
+from gongkai.domain.applications.queries.retention import register_holder
 from gongkai.domain.oversight.models import Proceeding
 from gongkai.domain.oversight.queries.wording import outcome_label
 
@@ -45,3 +46,14 @@ def _first(case: Proceeding) -> str:
 
 def _result(case: Proceeding) -> str:
     return outcome_label(case.kind, case.outcome, (case.concluded_on or case.filed_on).year)
+
+
+def still_open(numbers: Collection[int]) -> set[int]:
+    """Return those of the applications about which a case is open: their files are kept, however old. One query."""
+    pending = Proceeding.objects.filter(application__in=numbers, concluded_on=None)
+    return {number for number in pending.values_list("application", flat=True) if number}
+
+
+def register() -> None:
+    """Hold back files of cases that are contested."""
+    register_holder(still_open)

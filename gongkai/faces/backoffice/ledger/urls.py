@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.faces.backoffice.ledger import case_file, old, views
+from gongkai.faces.backoffice.ledger import case_file, old, retention, views, withheld
 
 urlpatterns = [
     path("ledger/", views.ledger, name="ledger"),
@@ -15,5 +15,10 @@ urlpatterns = [
     path("ledger/old/rejected/", old.rejected, name="old-ledger-rejected"),
     path("ledger/old/<int:batch_id>/", old.old_ledger, name="old-ledger"),
     path("ledger/old/<int:batch_id>/undo/", old.undo, name="undo-old-ledger"),
+    path("ledger/withheld/", withheld.withheld, name="withheld"),
+    path("ledger/withheld/<int:case_id>/", withheld.entry, name="withheld-entry"),
+    path("ledger/asked/", withheld.asked, name="asked-by-several"),
+    path("ledger/retention/", retention.retention, name="retention"),
+    path("ledger/retention/<int:destruction_id>/", retention.decide, name="decide-destruction"),
     path("cases/<int:case_id>/file/", case_file.case_file, name="case-file"),
 ]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai import clock
 from gongkai.domain.applications.actions.keeping.ledger import export_ledger
 from gongkai.domain.applications.queries import HANDLERS
+from gongkai.domain.applications.queries.keeping import may_keep
 from gongkai.domain.applications.queries.register.columns import COLUMNS, values_of
 from gongkai.domain.applications.queries.register.lines import page_of, shows_names
 from gongkai.domain.applications.queries.register.sums import KINDS, sums_of
@@ -56,6 +57,7 @@ def ledger(request: OfficeRequest) -> HttpResponse:
         "first": urlencode(asked) if after else "",
         "asked": asked,
         "shows_names": shows_names(request.viewer, authority),
+        "may_keep": may_keep(request.viewer, authority),
         **_all_columns(form, page.lines),
     }
     return render(request, "backoffice/ledger/ledger.html", shown)

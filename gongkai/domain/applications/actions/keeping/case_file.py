@@ -10,7 +10,7 @@ from django.db import transaction
 
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.actions.steps.acting import locked, recorded
-from gongkai.domain.applications.errors.keeping import CannotBind
+from gongkai.domain.applications.errors.keeping import CannotBind, FileDestroyed
 from gongkai.domain.applications.queries.case_file.assembling import case_file
 from gongkai.domain.applications.queries.handling import require_handling
 from gongkai.knowledge.extraction.unreadable import Unreadable
@@ -40,11 +40,15 @@ def take_case_file(
     Raises:
         PermissionDenied: `by` does not handle the application today.
         NoSuchStep: there is none of that number.
+        FileDestroyed: its term ended, and its papers are gone.
         CannotBind: the papers are too large to be bound; the ZIP still goes.
         SealBroken, ContentMissing, SettingsMissing, FactsMissing.
     """
     application = locked(application_id)
     require_handling(by, application, today)
+    ended = application.destructions.filter(destroyed_on__isnull=False).first()
+    if ended and ended.destroyed_on:
+        raise FileDestroyed(application, ended.destroyed_on)
     try:
         gathered = case_file(application, today, act_label)
         content = gathered.bound() if form is FileForm.PDF else gathered.zipped()

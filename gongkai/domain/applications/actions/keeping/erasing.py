@@ -1,0 +1,92 @@
+"""销毁的内容: what of a case is personal and goes; its figures, days, decision and numbers stay."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gongkai.domain.applications.models import (
+    Application,
+    CorrectionAnswer,
+    Enclosure,
+    Identity,
+    Letter,
+    LetterEnclosure,
+    OldEntry,
+)
+from gongkai.domain.files.actions.erasing import erase
+from gongkai.domain.files.models import Stored
+from gongkai.knowledge.law.reply_facts import Fact, FactKind
+from gongkai.knowledge.letters.letter import needed
+from gongkai.knowledge.privacy.detection import find
+from gongkai.knowledge.privacy.masking import masked_text
+
+GONE = "（已销毁）"
+OF_SUBMISSION = ("contact_person", "telephone", "email", "address", "agent_name", "agent_telephone", "confirmed_with")
+KEPT_FACTS = frozenset({FactKind.DAY, FactKind.CODES})
+
+
+def erase_case(case: Application, today: date) -> None:
+    """Take the personal data out of a case: applicant, contacts, proofs, what came in, letters' words, files."""
+    _erase_submission(case)
+    for letter in case.letters.select_related("proof"):
+        _erase_letter(letter)
+    _erase_evidence(case)
+    case.steps.exclude(whom="").update(whom=GONE)
+    case.steps.exclude(answer_text="").update(answer_text=GONE)
+    OldEntry.objects.filter(application=case).update(written={})
+    case.applicant_name, case.subject = GONE, _masked(case.subject)
+    case.save(update_fields=["applicant_name", "subject"])
+
+
+def _erase_submission(case: Application) -> None:
+    submission = getattr(case, "submission", None)
+    if submission is None:
+        return
+    Enclosure.objects.filter(submission=submission).delete()
+    Identity.objects.filter(submission=submission).delete()
+    CorrectionAnswer.objects.filter(notice__application=case).update(text=GONE, late_reason="")
+    for name in OF_SUBMISSION:
+        setattr(submission, name, "")
+    submission.applicant_name, submission.description = GONE, ""
+    submission.subject = _masked(submission.subject)
+    submission.save(update_fields=[*OF_SUBMISSION, "applicant_name", "description", "subject"])
+
+
+def _erase_letter(letter: Letter) -> None:
+    """Leave number, day, kind and service of a letter; its words and what it stated go."""
+    facts = {one.fact.name: one.fact for one in needed(letter.kind)}
+    letter.stated = {name: _blank(facts.get(name), value) for name, value in letter.stated.items()}
+    proof = letter.proof
+    letter.addressee, letter.paragraphs, letter.proof = GONE, [GONE], None
+    letter.save(update_fields=["addressee", "paragraphs", "stated", "proof"])
+    if proof:
+        erase(proof)
+    enclosed = [one.stored for one in letter.enclosures.select_related("stored")]
+    LetterEnclosure.objects.filter(letter=letter).delete()
+    _erase_all(enclosed)
+
+
+def _erase_evidence(case: Application) -> None:
+    files = [one.stored for one in case.evidence.select_related("stored") if one.stored]
+    case.evidence.update(stored=None, note=GONE)
+    _erase_all(files)
+    for search in case.searches.all():
+        search.words, search.result = _masked(search.words), _masked(search.result)
+        search.save(update_fields=["words", "result"])
+    case.answers.update(note=GONE)
+
+
+def _erase_all(files: list[Stored]) -> None:
+    for stored in {one.pk: one for one in files}.values():
+        erase(stored)
+
+
+def _blank(fact: Fact | None, value: object) -> object:
+    """Return what was stated without its words: days, numbers, codes and choices stay, and the letter can be shown."""
+    if isinstance(value, int) or (fact and (fact.choices or fact.kind in KEPT_FACTS)):
+        return value
+    return [GONE] if isinstance(value, list) else GONE
+
+
+def _masked(text: str) -> str:
+    return masked_text(text, find(text))

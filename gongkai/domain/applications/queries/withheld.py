@@ -1,0 +1,165 @@
+"""不予公开登记: what decisions withheld, why, under which article, and when it is to be looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet, TextChoices
+
+from gongkai.domain.applications.errors.keeping import NotWithheld
+from gongkai.domain.applications.models import Application, Letter, Reassessment
+from gongkai.domain.applications.queries.clock import law_of
+from gongkai.domain.applications.queries.keeping import KEEPERS
+from gongkai.domain.authorities.models import Authority
+from gongkai.domain.authorities.queries import Viewer
+from gongkai.knowledge.law.decisions import all_decisions, articles_under, decision
+from gongkai.knowledge.law.errors import DecisionRefused
+from gongkai.knowledge.law.remedies import RemedyClass
+
+# 依第十四条至第十六条不予公开的，含部分公开；条例说“定期”，没有说多久，按一年。
+WITHHELD = tuple(known.code for known in all_decisions() if known.remedies is RemedyClass.WITHHELD)
+LONGEST_PLACE = 40
+
+
+class Which(TextChoices):
+    """Which of the register are listed."""
+
+    DUE = "due", "到期待评估"
+    ALL = "all", "全部"
+    DISCLOSED = "disclosed", "已定为可以公开"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: what was withheld by which decision, its article and reason, and the reassessments of it.
+
+    `due_on`: None where the last reassessment found that it can be disclosed.
+    """
+
+    case: Application
+    label: str
+    articles: str
+    part: str
+    reason: str
+    due_on: date | None
+    done: tuple[Reassessment, ...]
+
+    def is_due(self, today: date) -> bool:
+        """Whether it is to be looked at again by now."""
+        return self.due_on is not None and self.due_on <= today
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    """Some entries, the longest withheld first; `after` names the last, where more follow it."""
+
+    entries: tuple[Entry, ...]
+    after: str
+
+
+def page_of_withheld(
+    authority: Authority, which: Which, today: date, *, after: str = "", size: int = 30
+) -> RegisterPage:
+    """Return entries of the register after the one named, or the first ones."""
+    cases = _listed(authority, which, today).order_by("served_on", "pk")
+    if key := _key(after):
+        day, number = key
+        cases = cases.filter(Q(served_on__gt=day) | Q(served_on=day, pk__gt=number))
+    found = list(_gathered(cases)[: size + 1])
+    last = found[size - 1] if len(found) > size else None
+    return RegisterPage(tuple(_entries(found[:size])), f"{last.served_on}.{last.pk}" if last else "")
+
+
+def count_withheld(authority: Authority, which: Which, today: date) -> int:
+    """Return how many entries there are."""
+    return _listed(authority, which, today).count()
+
+
+def require_withheld(viewer: Viewer, case_id: int) -> Entry:
+    """Return the entry of a case for who keeps the ledger. Raises NotWithheld, also for another authority's."""
+    mine = Application.objects.filter(authority__code__in=viewer.codes_with(*KEEPERS), decision__in=WITHHELD)
+    found = _gathered(mine).filter(pk=case_id).first()
+    if found is None:
+        raise NotWithheld
+    return next(iter(_entries([found])))
+
+
+def a_year_after(day: date) -> date:
+    """Return the same day of the next year; of 29 February, the 28th."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
+def a_year_before(day: date) -> date:
+    """Return the same day of the year before; of 29 February, the 28th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def _listed(authority: Authority, which: Which, today: date) -> QuerySet[Application]:
+    cases = Application.objects.filter(authority=authority, decision__in=WITHHELD)
+    looked_at = Reassessment.objects.filter(application__authority=authority)
+    disclosed = looked_at.filter(outcome=Reassessment.Outcome.DISCLOSED).values("application")
+    if which == Which.DISCLOSED:
+        return cases.filter(pk__in=disclosed)
+    if which == Which.DUE:
+        due = looked_at.filter(done_on=None, due_on__lte=today).values("application")
+        never = Q(served_on__lte=a_year_before(today)) & ~Q(pk__in=looked_at.values("application"))
+        return cases.filter(Q(pk__in=due) | never)
+    return cases
+
+
+def _gathered(cases: QuerySet[Application]) -> QuerySet[Application]:
+    related = ("reassessments__done_by", "letters", "steps", "correction_notices", "payments")
+    return cases.select_related("authority", "old_entry__batch", "submission").prefetch_related(*related)
+
+
+def _entries(cases: Iterable[Application]) -> Iterable[Entry]:
+    for case in cases:
+        looked_at = list(case.reassessments.all())
+        reply = next((one for one in case.letters.all() if one.code and one.served_on), None)
+        yield Entry(
+            case=case,
+            label=decision(case.decision).label,
+            articles=_articles(case),
+            part=_said(reply, "withheld_part"),
+            reason=_said(reply, "reason"),
+            due_on=_due_on(case, looked_at),
+            done=tuple(one for one in looked_at if one.done_on),
+        )
+
+
+def _due_on(case: Application, looked_at: list[Reassessment]) -> date | None:
+    waiting = next((one for one in looked_at if one.done_on is None), None)
+    if waiting:
+        return waiting.due_on
+    if looked_at or case.served_on is None:
+        return None
+    return a_year_after(case.served_on)
+
+
+def _articles(case: Application) -> str:
+    try:
+        found = articles_under(case.decision, law_of(case))
+    except DecisionRefused:
+        found = ()
+    return "、".join(str(one) for one in found)
+
+
+def _said(reply: Letter | None, name: str) -> str:
+    told = reply.stated.get(name, "") if reply else ""
+    return "；".join(str(one) for one in told) if isinstance(told, list) else str(told)
+
+
+def _key(after: str) -> tuple[date, int] | None:
+    day, _, number = after[:LONGEST_PLACE].partition(".")
+    try:
+        return (date.fromisoformat(day), int(number)) if number.isascii() and number.isdigit() else None
+    except ValueError:
+        return None
