@@ -65,3 +65,5 @@ bench: setup-dev ## ratios against a baseline in the same run
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.portal
 	$(BIN)/python -m bench.privacy
+	$(BIN)/python -m bench.cases
+	$(BIN)/python -m tests.postgres $(BIN)/python -m bench.cases
