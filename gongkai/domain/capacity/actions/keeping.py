@@ -105,7 +105,7 @@ def correct_capacity_record(
         setattr(found, name, changes[name])
     _refuse_wrong(found, before, today)
     found.save(update_fields=list(before))
-    told = {"before": {_label(found, name): _told(value) for name, value in before.items()}}
+    told: dict[str, object] = {"before": {_label(found, name): _told(value) for name, value in before.items()}}
     _recorded("correct_capacity_record", found, by, acted_for, today, reason, told)
     return found
 
@@ -136,7 +136,7 @@ def _locked(kind: str, number: int) -> Voidable:
     if model is None:
         raise NoSuchRecord
     rows = model._default_manager.select_related("authority").select_for_update(of=("self",))
-    found = rows.filter(pk=number).first()
+    found: Voidable | None = rows.filter(pk=number).first()
     if found is None:
         raise NoSuchRecord
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
@@ -24,7 +25,7 @@ from gongkai.domain.capacity.models import (
 )
 
 KEEPING = (Role.DISCLOSURE_OFFICER, Role.DISCLOSURE_HEAD, Role.PREPARER)
-MODELS: Mapping[str, type[Voidable]] = {
+MODELS: Mapping[str, type[Any]] = {
     Kind.OFFICE: DisclosureOffice,
     Kind.READING_POINT: ReadingPoint,
     Kind.STAFF: StaffPosting,
@@ -66,7 +67,7 @@ def require_record(asking: Viewer, kind: str, number: int) -> Voidable:
     if model is None:
         raise NoSuchRecord
     readable = model._default_manager.select_related("authority").filter(authority__code__in=asking.readable)
-    found = readable.filter(pk=number).first()
+    found: Voidable | None = readable.filter(pk=number).first()
     if found is None:
         raise NoSuchRecord
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -109,10 +108,11 @@ def _amounts(kind: Kind, record: Any, year: int) -> dict[str, Decimal]:
 
 
 def _summed(kind: Kind, rows: Iterable[Kept]) -> dict[str, Decimal]:
-    totals: Counter[str] = Counter()
+    totals = dict.fromkeys(CELLS[kind], Decimal(0))
     for row in rows:
-        totals.update(row.amounts)  # type: ignore[arg-type]
-    return {cell: Decimal(totals[cell]) for cell in CELLS[kind]}
+        for cell, amount in row.amounts.items():
+            totals[cell] += amount
+    return totals
 
 
 def label_of(record: Voidable) -> str:

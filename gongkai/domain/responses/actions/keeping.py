@@ -115,7 +115,7 @@ def correct_response_record(
     found.save()
     if isinstance(found, Response):
         settle_first_answer(found.event_id)
-    told = {"before": {_label(found, name): _told(value) for name, value in before.items()}}
+    told: dict[str, object] = {"before": {_label(found, name): _told(value) for name, value in before.items()}}
     _recorded("correct_response_record", found, by, acted_for, today, reason, told)
     return found
 

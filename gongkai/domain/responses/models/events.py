@@ -18,7 +18,10 @@ class Event(models.Model):
     where the moment is not known.
     """
 
-    Kind = models.TextChoices("Kind", {kind.name: (kind.value, kind.label) for kind in EventKind})
+    class Kind(models.TextChoices):
+        CONCERN = EventKind.CONCERN.value, EventKind.CONCERN.label
+        PUBLIC_OPINION = EventKind.PUBLIC_OPINION.value, EventKind.PUBLIC_OPINION.label
+        EMERGENCY = EventKind.EMERGENCY.value, EventKind.EMERGENCY.label
 
     authority = models.ForeignKey(Authority, models.PROTECT, verbose_name="机关")
     title = models.CharField("事项", max_length=300)

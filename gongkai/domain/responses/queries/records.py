@@ -75,7 +75,7 @@ def year_of(authority: Authority, year: int, now: datetime) -> Year:
     briefings = tuple(_briefing(one) for one in Briefing.objects.filter(authority=authority, held_on__range=days))
     sessions = HotlineSession.objects.filter(authority=authority, attended_on__range=days).order_by("attended_on", "pk")
     interpretations = tuple(_interpretations(authority, days))
-    counted = [cell for one in (*events, *briefings) for cell in one.cells]
+    counted = [cell for cells in [*(one.cells for one in events), *(one.cells for one in briefings)] for cell in cells]
     figures = {cell: counted.count(cell) for cell in ("B1", "B2.1", "B2.1.1", "B2.2", "B2.2.1")}
     figures |= {"B2.3": len(interpretations), **{cell: counted.count(cell) for cell in ("B2.4", "B2.5")}}
     return Year(events, briefings, tuple(sessions), interpretations, figures)

@@ -42,7 +42,7 @@ def draft(request: OfficeRequest, ticket_id: int) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _page(request, found, answer_form=form)
-    act = {"by": request.user, "today": clock.today()}
+    act: dict[str, Any] = {"by": request.user, "today": clock.today()}
     saved = done(form, lambda: actions.draft_answer(ticket_id, **form.cleaned_data, **act))
     if saved is None:
         return _page(request, require_ticket(request.viewer, ticket_id), answer_form=form)
@@ -140,7 +140,8 @@ def _done(
 ) -> HttpResponse:
     """Do the act with what a valid form says; show the page with the form where it is refused."""
     require_ticket(request.viewer, ticket_id)
-    if form.is_valid() and done(form, lambda: act(request.user, form.cleaned_data)):
+    acted: Ticket | None = done(form, lambda: act(request.user, form.cleaned_data)) if form.is_valid() else None
+    if acted is not None:
         messages.success(request, said)
         return redirect("backoffice:ticket", ticket_id)
     return _page(request, require_ticket(request.viewer, ticket_id), **{name: form})

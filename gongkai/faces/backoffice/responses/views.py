@@ -64,9 +64,10 @@ def new(request: OfficeRequest) -> HttpResponse:
     authority, today = body_of(place), clock.today()
     mine = {one.code for one in places}
     sections = [one for one in sections_of(authority) if one.code in mine]
+    platforms = list(platforms_in_use(authority, today))
     form = TicketForm(
         request.POST or None,
-        platforms=platforms_in_use(authority, today),
+        platforms=platforms,
         events=open_events(authority),
         sections=sections,
         initial={"received_at": clock.now(), "section_code": place.code if place.pk != authority.pk else ""},
@@ -78,10 +79,5 @@ def new(request: OfficeRequest) -> HttpResponse:
                 request, f"已登记，应在{entered.due_at.astimezone(clock.SHANGHAI):%Y年%m月%d日 %H:%M}前答复。"
             )
             return redirect("backoffice:ticket", entered.pk)
-    shown = {
-        "authority": authority,
-        "at": place.code,
-        "form": form,
-        "has_platforms": form.fields["platform_id"].choices[1:],
-    }  # type: ignore[attr-defined]
+    shown = {"authority": authority, "at": place.code, "form": form, "has_platforms": bool(platforms)}
     return render(request, "backoffice/responses/new.html", shown, status=422 if form.errors else 200)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -43,7 +44,13 @@ def sign_answer(chain: Chain, given: Given, by: User, today: date) -> Opinion:
     ticket = ticket_of_chain(chain)
     if ticket is None:
         raise NoPagesYet(Kind(chain.kind).label)
-    said = {"by": by, "step": given.step, "text_hash": given.text_hash, "today": today, "basis": given.basis}
+    said: dict[str, Any] = {
+        "by": by,
+        "step": given.step,
+        "text_hash": given.text_hash,
+        "today": today,
+        "basis": given.basis,
+    }
     if given.outcome == Outcome.RETURN:
         return return_answer(ticket.pk, reason=given.opinion, **said)
     return approve_answer(ticket.pk, opinion=given.opinion, checklist=given.checklist, **said)

@@ -115,7 +115,8 @@ def _known_to(authority: Authority, today: date) -> Known:
 
 
 def _heading_problems(sheet: Sheet) -> Iterator[Problem]:
-    fields, seen = keys(), {}
+    fields = keys()
+    seen: dict[str, str] = {}
     for heading in sheet.headings:
         key = heading_key(heading)
         if key in NOT_READ:
