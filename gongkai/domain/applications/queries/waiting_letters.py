@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from gongkai.domain.applications.models import Letter
 from gongkai.domain.applications.queries.handling import HANDLING
-from gongkai.domain.applications.queries.readiness import BY_THE_HEAD, BY_THE_OFFICE
+from gongkai.domain.applications.queries.pressing import letters_to_sign
 from gongkai.domain.applications.queries.work_list import visible_cases
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import Viewer
@@ -29,19 +29,13 @@ class Waiting(StrEnum):
 
 def waiting_letters(viewer: Viewer, waiting: Waiting) -> QuerySet[Letter]:
     """Return the letters that wait for that, the oldest first, of those the viewer signs, or handles the cases of."""
-    found = Letter.objects.filter(set_aside_on=None).select_related("application__authority", "drafted_by")
     if waiting is Waiting.SIGN:
-        return found.filter(_to_sign(viewer), code="", number="", application__served_on=None).order_by("pk")
-    handled = found.filter(_handled(viewer))
+        return letters_to_sign(viewer)
+    handled = Letter.objects.filter(_handled(viewer), set_aside_on=None)
+    handled = handled.select_related("application__authority", "drafted_by")
     if waiting is Waiting.SERVE:
         return handled.filter(dated__isnull=False, served_on=None).order_by("dated", "pk")
     return handled.filter(way=Letter.Way.POST, served_on__isnull=False, signed_on=None).order_by("served_on", "pk")
-
-
-def _to_sign(viewer: Viewer) -> Q:
-    by_head = Q(authority__code__in=viewer.codes_with(Role.DISCLOSURE_HEAD))
-    by_office = Q(authority__code__in=viewer.codes_with(*BY_THE_OFFICE))
-    return by_head | (by_office & ~Q(kind__in=BY_THE_HEAD))
 
 
 def _handled(viewer: Viewer) -> Q:
