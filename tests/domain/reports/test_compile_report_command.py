@@ -82,3 +82,11 @@ def test_what_cannot_be_compiled_ends_with_2_and_a_sentence(bureau, words, sente
 def test_what_is_no_year_is_refused(db, year):
     with pytest.raises((CommandError, SystemExit)):
         call_command("compile_report", year)
+
+
+def test_a_later_form_is_printed_figure_by_figure_under_its_row(bureau):
+    bureau.application("1", date(2022, 3, 1))
+    lines = printed("2022").splitlines()
+    row = next(number for number, line in enumerate(lines) if "本年新收政府信息公开申请数量" in line)
+
+    assert [line.split()[:2] for line in lines[row + 1 : row + 3]] == [["自然人", "1"], ["商业企业", "0"]]

@@ -119,14 +119,18 @@ def _written(number: int | None) -> str:
 
 def _label(name: str, cells: Mapping[str, Cell]) -> str:
     """Return what people call a number; results of reconsideration and of litigation bear the same words."""
-    if name not in cells:
-        return _SUMS[name]
+    if name in _CALLED:
+        return _CALLED[name]
     label, above = cells[name].label, cells[name].parent
-    return f"{cells[above].label}·{label}" if above in ("D", "E") else label
+    if above in ("D", "E"):
+        return f"{cells[above].label}·{label}"
+    # 表三的总计一栏就是这一行的数；“其他处理”里的“其他”还要靠“总计”认出来。
+    return label.removesuffix("·总计") if name.startswith("t3/") and not name.startswith("t3/other.") else label
 
 
-# 表中没有合计一格、文字里却要说的数。
-_SUMS = {
+# 表中没有合计一格、文字里却要说的数；和印出的名称单独看认不出来的数。
+_CALLED = {
+    "t3/total_results/total": "办理结果总计",
     "t3/denied/total": "不予公开·合计",
     "t3/unable/total": "无法提供·合计",
     "t3/not_processed/total": "不予处理·合计",

@@ -12,9 +12,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from gongkai.domain.audit.management.readiness import NOT_POSSIBLE, require_database
 from gongkai.domain.reports import queries
+from gongkai.knowledge.forms.catalog import columns_of
 from gongkai.knowledge.forms.figures import as_json, plain_decimal
 from gongkai.knowledge.forms.findings import Finding, Severity
-from gongkai.knowledge.forms.form import Form, Kind, Line
+from gongkai.knowledge.forms.form import Form, Kind, Line, Table
 from gongkai.knowledge.forms.report import Report
 from gongkai.knowledge.law.errors import Refusal
 
@@ -86,12 +87,25 @@ def as_text(report: Report, found: Sequence[Finding]) -> str:
 
 def _table(report: Report, found: Sequence[Finding]) -> Iterator[str]:
     for table in report.form.tables:
+        if table.columns.keys() != {"value"}:
+            yield from ("", table.title)
         for line in table.lines:
-            yield _line(report, line, found) if line.cell else _indented(line)
+            yield from _lines(report, table, line, found)
 
 
-def _line(report: Report, line: Line, found: Sequence[Finding]) -> str:
-    cell = str(line.cell)
+def _lines(report: Report, table: Table, line: Line, found: Sequence[Finding]) -> Iterator[str]:
+    """Yield a printed line: as it is where it has one figure, else with its figures below it, each on a line."""
+    if line.cell:
+        yield _line(report, line, line.cell, found)
+        return
+    yield _indented(line)
+    columns = columns_of(table, line.row, report.form) if line.row else ()
+    for column in columns:
+        inner = Line(table.columns[column], depth=line.depth + 1)
+        yield _line(report, inner, f"{table.id}/{line.row}/{column}", found)
+
+
+def _line(report: Report, line: Line, cell: str, found: Sequence[Finding]) -> str:
     figure = report.figures[cell]
     value = plain_decimal(figure.value) if figure.value is not None else "空白"
     rules = dict.fromkeys(f.rule for f in found if cell in f.cells and f.severity is not Severity.NOT_CHECKABLE)
