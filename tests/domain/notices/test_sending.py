@@ -105,6 +105,14 @@ def test_a_server_that_breaks_off_after_the_text_is_tried_again(server, queued):
     assert tried(queued) == [timedelta(minutes=1)]
 
 
+def test_a_server_without_the_encryption_that_was_set_is_told_apart(server, queued, settings):
+    settings.EMAIL_USE_TLS = True
+    tried(queued)
+
+    assert "GONGKAI_SMTP_SECURITY" in queued.problem
+    assert not server.messages
+
+
 def test_a_worker_sends_what_was_queued(server, queued):
     now = datetime(2026, 2, 10, 9, tzinfo=timezone(timedelta(hours=8)))
     Worker("w", now=lambda: now, moment=lambda: now).run_one()

@@ -11,6 +11,7 @@ from django.db import transaction
 from gongkai.domain.accounts.models import User
 from gongkai.domain.accounts.queries import require_active
 from gongkai.domain.audit.actions import record
+from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import viewer
 from gongkai.domain.notices.actions.queueing import ask_for
 from gongkai.domain.notices.errors import MailOff, NoSuchMail, NotFailed
@@ -54,6 +55,15 @@ def drop_mail(mail_id: int, *, by: User, today: date) -> Mail:
     mail.save(update_fields=["state", "address", "ended_on"])
     _record("drop_mail", mail, by, today)
     return mail
+
+
+def drop_waiting(authority: Authority, about: str, *, today: date) -> int:
+    """Give up what is still to be sent to the applicant of a case, and forget the address. Returns how many.
+
+    Not an act of its own: whoever calls it records that the applicant wants no more mails.
+    """
+    unsent = Mail.objects.filter(authority=authority, about=about, user=None, state__in=[State.WAITING, State.FAILED])
+    return unsent.update(state=State.DROPPED, address="", ended_on=today)
 
 
 def _failed(mail_id: int, by: User, today: date) -> Mail:

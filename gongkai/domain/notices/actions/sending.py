@@ -7,10 +7,12 @@ same Message-ID, which mail programs show once.
 from __future__ import annotations
 
 import smtplib
+import ssl
+from contextlib import suppress
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
 from gongkai.domain.notices.models import Mail, State
@@ -19,6 +21,7 @@ MOST_ATTEMPTS = 8
 WAITS = (60, 5 * 60, 15 * 60, 60 * 60, 3 * 60 * 60, 6 * 60 * 60, 12 * 60 * 60)  # seconds before the second, third …
 OFF = "还没有设置发信服务器。"
 NOT_REACHED = "发信服务器没有应答。"
+NOT_ENCRYPTED = "发信服务器的加密方式不符或者证书不对，请系统管理员核对 GONGKAI_SMTP_SECURITY 和服务器的证书。"
 NOT_SIGNED_IN = "发信服务器不认用户名或者密码，请系统管理员核对 GONGKAI_SMTP_USER 和 GONGKAI_SMTP_PASSWORD。"
 REFUSED = "收件地址被对方拒收（{code}）。请核对地址，或者用别的方式告知。"
 BUSY = "发信服务器暂时不收（{code}）。"
@@ -60,6 +63,7 @@ def _handed_over(mail: Mail) -> tuple[str, bool]:
     """Hand the mail to the server. Returns why it did not take it, "" where it did, and whether that is final."""
     if not settings.EMAIL_HOST:
         return OFF, False
+    connection = get_connection()
     message = EmailMessage(
         mail.subject,
         mail.body,
@@ -70,6 +74,7 @@ def _handed_over(mail: Mail) -> tuple[str, bool]:
             # 自动发出的信，不要自动回信（RFC 3834）。
             "Auto-Submitted": "auto-generated",
         },
+        connection=connection,
     )
     try:
         message.send()
@@ -80,8 +85,14 @@ def _handed_over(mail: Mail) -> tuple[str, bool]:
         return _judged(code)
     except smtplib.SMTPResponseException as refused:
         return _judged(refused.smtp_code)
+    except (smtplib.SMTPNotSupportedError, ssl.SSLError):
+        return NOT_ENCRYPTED, False
     except (smtplib.SMTPException, OSError):
         return NOT_REACHED, False
+    finally:
+        # Django 没有连成时不关连接。
+        with suppress(smtplib.SMTPException, OSError):
+            connection.close()
     return "", False
 
 

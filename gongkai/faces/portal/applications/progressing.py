@@ -19,7 +19,7 @@ from gongkai.faces.portal.calculator.telling import Told, told
 from gongkai.faces.portal.site import page
 from gongkai.knowledge.law.errors import Refusal
 
-WITHDRAW, CORRECT, DOWNLOAD = "withdraw", "correct", "download"
+WITHDRAW, CORRECT, DOWNLOAD, NO_MAILS = "withdraw", "correct", "download", "no-mails"
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ def progress_page(
     found = opened.submission
     told_now = progress(found, clock.today())
     form = correction or CorrectionForm(is_late=told_now.is_correction_late)
+    files_problems = chosen.problems if chosen else {}
+    failed = bool(problem or form.errors or files_problems)
     shown = {
         "submission": found,
         "body": found.authority,
@@ -58,13 +60,13 @@ def progress_page(
         "done": done,
         "form": form,
         "mark": mark or new_mark(),
-        "files_problems": chosen.problems if chosen else {},
-        "choose_files_again": bool(request.FILES) and bool(problem or form.errors),
+        "files_problems": files_problems,
+        "choose_files_again": bool(request.FILES) and failed,
         "withdraw": WITHDRAW,
         "correct": CORRECT,
         "download": DOWNLOAD,
+        "no_mails": NO_MAILS,
     }
-    failed = problem or form.errors or shown["files_problems"]
     return page(request, "portal/applications/status.html", shown, status=code if failed else 200)
 
 

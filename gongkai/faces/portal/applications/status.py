@@ -16,13 +16,14 @@ from django.views.decorators.http import require_http_methods
 from gongkai import clock
 from gongkai.domain.applications.actions import withdraw_submission
 from gongkai.domain.applications.actions.knocking import knock
+from gongkai.domain.applications.actions.withdrawing import end_mails
 from gongkai.domain.applications.queries.knocks import knocks
 from gongkai.domain.applications.queries.status import submission_by_code
 from gongkai.faces.access import client_address, open_to
 from gongkai.faces.portal.applications.correcting import correct
 from gongkai.faces.portal.applications.downloading import download
 from gongkai.faces.portal.applications.forms import StatusForm
-from gongkai.faces.portal.applications.progressing import CORRECT, DOWNLOAD, WITHDRAW, Opened, progress_page
+from gongkai.faces.portal.applications.progressing import CORRECT, DOWNLOAD, NO_MAILS, WITHDRAW, Opened, progress_page
 from gongkai.faces.portal.columns.views import bodies
 from gongkai.faces.portal.site import page
 from gongkai.knowledge.law.errors import Refusal
@@ -30,6 +31,7 @@ from gongkai.knowledge.law.errors import Refusal
 MOST_WRONG = 10
 NOT_FOUND = "没有查到。请对照回执核对受理机关、申请编号和查询码后再试；回执丢失的，请联系受理机关。"
 LOCKED = "从您的网络查询不成功的次数太多，暂停查询。请一小时后再试，或者联系受理机关。"
+MAILS_ENDED = "以后不再发邮件给您。办理情况仍可在这里查看。"
 UNSURE = "要撤回的，请先勾选“我确认撤回这份申请”，再按“撤回申请”。"
 
 
@@ -76,8 +78,15 @@ def _withdraw(request: HttpRequest, opened: Opened) -> HttpResponse:
     return progress_page(request, opened, problem=problem, problem_at=WITHDRAW)
 
 
+def _no_mails(request: HttpRequest, opened: Opened) -> HttpResponse:
+    end_mails(opened.submission.pk, today=clock.today())
+    opened.submission.refresh_from_db()
+    return progress_page(request, opened, done=MAILS_ENDED)
+
+
 _ACTS: Mapping[str, Callable[[HttpRequest, Opened], HttpResponse]] = {
     WITHDRAW: _withdraw,
+    NO_MAILS: _no_mails,
     CORRECT: correct,
     DOWNLOAD: download,
 }

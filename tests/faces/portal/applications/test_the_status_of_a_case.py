@@ -14,6 +14,7 @@ from gongkai.domain.applications import actions
 from gongkai.domain.applications.models import CorrectionAnswer, Enclosure, Letter, Submission
 from gongkai.domain.applications.queries.intake import withdrawn_and_open
 from gongkai.domain.applications.queries.status import submission_by_code
+from gongkai.domain.notices.models import Mail
 from gongkai.faces.portal.applications import marks
 from tests.domain.applications.handled import Case
 from tests.domain.applications.submitted import mark, particulars, proof
@@ -220,3 +221,14 @@ def test_every_hidden_form_carries_the_code_in_its_body_and_no_address_does(desk
 
     assert not re.search(rf'(?:href|action)="[^"]*{desk.code}', page)
     assert submission_by_code("justice", desk.number, desk.code)
+
+
+def test_who_wants_no_more_mails_gets_none_that_were_not_sent_yet(desk, settings):
+    settings.EMAIL_HOST = "mail.example.gov.cn"
+    Submission.objects.filter(number=desk.number).update(wants_mail=True, email="jia@example.com")
+    desk.asked_to_correct()
+    page = desk.page(act="no-mails")
+
+    assert "以后不再发邮件给您" in page
+    assert "不再发邮件给我" not in page
+    assert [(mail.state, mail.address) for mail in Mail.objects.filter(user=None)] == [("dropped", "")]
