@@ -80,6 +80,9 @@ class CorrectionForm(CaseForm):
     good_reason = line("逾期补正的正当理由", 300, help_text="在补正期限内收到的不填。")
 
     def known(self, standing: Standing) -> dict[str, Any]:
+        late = next(reversed(standing.late_answers), None)
+        if late:
+            return {"corrected_on": late.given_on, "good_reason": late.late_reason}
         return {"corrected_on": standing.today}
 
 

@@ -65,6 +65,12 @@ class Standing:
         return list(self.notice.answers.all()) if self.notice and self.handles and self.is_open else []
 
     @property
+    def corrections(self) -> list[CorrectionAnswer]:
+        """What the applicant handed in as a correction and what was taken as one."""
+        taken = (one for one in self.case.correction_notices.all() if one.corrected_on)
+        return [answer for notice in taken for answer in notice.answers.all()] if self.handles else []
+
+    @property
     def notice(self) -> CorrectionNotice | None:
         """The correction notice that waits for its answer."""
         return next((one for one in self.case.correction_notices.all() if one.corrected_on is None), None)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongkai.domain.review.models import State as ReviewState
 from gongkai.faces.backoffice.cases.standing import Standing
 from gongkai.knowledge.law.case_clock import Duty, DutyKind
 from gongkai.knowledge.law.case_clock.clock import Warn
+from gongkai.knowledge.law.five_questions import remaining
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ def _lines(standing: Standing) -> Iterator[ToDo]:
     if standing.withdrawn_on:
         yield ToDo("warning", f"申请人已于{standing.withdrawn_on}撤回申请，请作“其他处理”的答复办结。", "options")
     yield from _of_the_reply(standing)
+    yield from _of_the_draft(standing)
     yield from _of_the_letters(standing)
     yield from _of_the_correction(standing)
     for duty in standing.explained.duties:
@@ -49,6 +52,26 @@ def _of_the_reply(standing: Standing) -> Iterator[ToDo]:
         yield ToDo("warning", f"{warn.label}，答复还要经过审核、签发和送达。", "options")
 
 
+def _of_the_draft(standing: Standing) -> Iterator[ToDo]:
+    """Yield what the reply waits for before it is signed."""
+    replies = [one for one in standing.case.letters.all() if one.code and one.set_aside_on is None]
+    if not replies:
+        following, _ = remaining({one.question: one.goes_on for one in standing.case.answers.all()})
+        if following is None:
+            yield ToDo("information", "五个问题已经回答，请拟写答复。", "options")
+        return
+    reply = replies[-1]
+    if reply.dated:
+        return
+    state = reply.chain.state if reply.chain else ReviewState.WITHDRAWN
+    if state == ReviewState.RETURNED:
+        yield ToDo("warning", f"《{reply.title}》被退回，请按审核意见修改后重新提交。", "letters")
+    elif state == ReviewState.WITHDRAWN:
+        yield ToDo("information", f"《{reply.title}》正在拟写，拟好后请提交审核。", "letters")
+    else:
+        yield ToDo("information", f"《{reply.title}》正在审核、签发。", "letters")
+
+
 def _of_the_letters(standing: Standing) -> Iterator[ToDo]:
     for letter in standing.case.letters.all():
         if letter.dated and letter.served_on is None and letter.set_aside_on is None:
@@ -59,6 +82,9 @@ def _of_the_correction(standing: Standing) -> Iterator[ToDo]:
     notice = standing.notice
     if notice is None:
         return
+    for answer in standing.late_answers:
+        text = f"申请人于{answer.given_on}逾期补正，请决定是否接受：有正当理由的，登记补正；没有的，按放弃申请办结。"
+        yield ToDo("warning", text, "do-note-correction")
     if notice.answer_by is None or notice.answer_by >= standing.today:
         until = f"，补正期限到{notice.answer_by}" if notice.answer_by else ""
         yield ToDo("information", f"已于{notice.sent_on}告知补正{until}。收到补正的，请登记。", "do-note-correction")

@@ -9,8 +9,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.domain.applications import actions
-from gongkai.domain.applications.models import Answer, Assignment, Evidence, FeePayment, Search, Step
+from gongkai.domain.applications.actions.answering import Correction
+from gongkai.domain.applications.models import (
+    Answer,
+    Assignment,
+    Evidence,
+    FeePayment,
+    Search,
+    Step,
+    Submission,
+)
 from gongkai.domain.applications.queries.changes import mark_of
+from tests.domain.applications.submitted import mark, particulars, proof
 from tests.domain.once import once_a_module
 from tests.faces.backoffice.cases.case_desk import Desk, said
 
@@ -191,6 +201,35 @@ def test_a_late_correction_is_told_what_can_be_done_and_stays_on_the_form(desk):
     assert "视为放弃申请" in said(refused)
     assert f'value="{desk.today.isoformat()}"' in said(refused)
     assert desk.do(desk.drafter, "note-correction", corrected_on=desk.today, good_reason="住院").status_code == 302
+
+
+def test_a_late_answer_over_the_portal_waits_for_the_office_with_its_reason_filled_in(desk):
+    asked_to_correct(desk, desk.today - timedelta(days=1))
+    receipt = actions.submit_application(
+        mark(), authority=desk.justice, particulars=particulars(), proof=proof(), today=desk.today - timedelta(days=7)
+    )
+    Submission.objects.filter(pk=receipt.submission.pk).update(application=desk.case)
+    late = Correction(text="要的是2015年度的标准", late_reason="住院")
+    actions.answer_correction(mark(), receipt.submission.pk, late, today=desk.today)
+    page = desk.page(desk.drafter)
+
+    assert "请决定是否接受" in page
+    assert "要的是2015年度的标准" in page
+    assert 'value="住院"' in page
+
+
+def test_answered_questions_ask_for_the_reply(desk):
+    desk.do(desk.drafter, "question", target="correction", goes_on="on", note="明确")
+    before = desk.page(desk.drafter)
+    desk.do(desk.drafter, "question", target="scope", goes_on="ends", note="不归本机关")
+
+    assert ["请拟写答复" in page for page in (before, desk.page(desk.drafter))] == [False, True]
+
+
+def test_a_draft_of_the_reply_is_to_be_submitted(desk):
+    actions.draft_reply(desk.case.pk, code="NOT_OURS", stated={}, by=desk.drafter, today=desk.today)
+
+    assert "正在拟写，拟好后请提交审核" in desk.page(desk.drafter)
 
 
 def test_a_passed_period_of_correction_says_what_follows(desk):
