@@ -32,6 +32,7 @@ from gongkai.domain.applications.actions.steps.asking import (
     receive_answer,
 )
 from gongkai.domain.applications.actions.steps.extending import grant_extension, override_law, recompute_deadlines
+from gongkai.domain.applications.actions.steps.noting import note_correction, note_payment
 from gongkai.domain.applications.actions.submitting import submit_application
 from gongkai.domain.applications.actions.withdrawing import withdraw_submission
 
@@ -59,6 +60,8 @@ __all__ = [
     "keep_evidence",
     "log_search",
     "look_at_identity",
+    "note_correction",
+    "note_payment",
     "note_reached",
     "note_signed_for",
     "open_enclosure",
