@@ -13,7 +13,7 @@ from gongkai.domain.reports.queries.cells.bureau_table import FORM as BUREAU_TAB
 from gongkai.domain.reports.queries.figures import figures
 from gongkai.domain.reports.queries.scope import Scope
 from gongkai.domain.responses.models import HotlineSession, Platform
-from gongkai.knowledge.forms.drafting.facts import ChannelUse, Improvement, ReportFacts
+from gongkai.knowledge.forms.drafting.facts import ChannelUse, Improvement, Promise, ReportFacts
 from gongkai.knowledge.forms.figures import Figure
 
 CELLS_OF_CHANNELS = {
@@ -47,6 +47,7 @@ def facts(scope: Scope, counted: Mapping[str, Figure], *, late_replies: int) -> 
         response_platforms=tuple(_platforms(scope)),
         hotline_sessions=_hotline_sessions(scope),
         improvements=_improvements(scope),
+        promises=_promises(scope),
         withdrawn=_withdrawn(scope),
         late_replies=late_replies,
     )
@@ -113,6 +114,11 @@ def _hotline_sessions(scope: Scope) -> tuple[tuple[str, int], ...]:
 
 def _withdrawn(scope: Scope) -> int:
     return Item.objects.filter(authority=scope.authority, withdrawn_on__range=scope.days).count()
+
+
+def _promises(scope: Scope) -> tuple[Promise, ...]:
+    plans = ImprovementPlan.objects.filter(authority=scope.authority, year=scope.year - 1).order_by("pk")
+    return tuple(Promise(one.problem, one.measure, one.done_on is not None, one.evidence) for one in plans)
 
 
 def _improvements(scope: Scope) -> tuple[Improvement, ...]:

@@ -31,6 +31,16 @@ class Improvement:
 
 
 @dataclass(frozen=True)
+class Promise:
+    """A measure that last year's report announced, and what became of it; `evidence` in the bureau's own words."""
+
+    problem: str
+    measure: str
+    is_done: bool
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
 class ReportFacts:
     """All that a draft may say of a year. What stays empty is left out of the text.
 
@@ -46,6 +56,7 @@ class ReportFacts:
         hotline_sessions: (programme, sessions attended in the year).
         fee_waivers: applications whose fee was reduced or waived; None where nobody knows.
         improvements: problems and measures as the bureau wrote them.
+        promises: what last year's report announced.
         withdrawn: items taken back in the year.
         late_replies: replies of the year behind their deadline; None where nobody knows.
     """
@@ -62,6 +73,7 @@ class ReportFacts:
     hotline_sessions: tuple[tuple[str, int], ...] = ()
     fee_waivers: int | None = None
     improvements: tuple[Improvement, ...] = ()
+    promises: tuple[Promise, ...] = ()
     withdrawn: int = 0
     late_replies: int | None = None
 

@@ -78,7 +78,7 @@ def _document(cell: Cell) -> Counted:
 def _application(cell: Cell, rows: Mapping[str, tuple[str, ...]]) -> Counted:
     """A stock or a result, of one kind of applicant or of all."""
     kind = Application.ApplicantKind
-    match: Match = {} if cell.column == TOTAL else {"applicant_kind": (kind(cell.column),)}
+    match: Match = {} if cell.column == TOTAL else {"applicant_kind": (kind(cell.column or ""),)}
     row = cell.row or ""
     if row in _STOCKS:
         return Counted((Part(_STOCKS[row], match),))
@@ -97,7 +97,7 @@ def _codes_by_row(form_id: str) -> dict[str, tuple[str, ...]]:
 
 
 def _dispute(cell: Cell) -> Counted:
-    match: Match = {"kind": (Proceeding.Kind(cell.row),)}
+    match: Match = {"kind": (Proceeding.Kind(cell.row or ""),)}
     concluded, pending = Part(DISPUTES_CONCLUDED, match), Part(DISPUTES_PENDING, match)
     if cell.column == TOTAL:
         return Counted((concluded, pending))
