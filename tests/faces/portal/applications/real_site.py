@@ -5,20 +5,17 @@ from __future__ import annotations
 import http.client
 import os
 import random
-import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import quote
 
 from django.db import connection
 
 from tests.faces.portal.applications.desk import FILLED, NEW
+from tests.faces.portal.applications.forge import Forge, kill_group
 
 SCAN = b"%PDF-1.4 " + random.Random(1).randbytes(200_000)
 BOUNDARY = "between-the-fields"
@@ -29,31 +26,36 @@ class Site:
     """`gongkai serve` on this machine, with the database that the test's own connections use at that moment."""
 
     port: int = 0
-    process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    group: int = 0
+    forge: Forge | None = field(default=None, repr=False)
 
     def start(self) -> None:
         """Start it, and return once it answers."""
+        if self.forge is None:
+            more = {"GONGKAI_DATABASE_URL": _database(), "GONGKAI_APPLICATIONS_PER_HOUR": "100000"}
+            self.forge = Forge(os.environ | more)
         self.port = _free_port()
-        environment = os.environ | {"GONGKAI_DATABASE_URL": _database(), "GONGKAI_APPLICATIONS_PER_HOUR": "100000"}
-        command = [str(Path(sys.executable).parent / "gongkai"), "serve", "--without-worker", "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        for _ in range(300):
-            assert self.process.poll() is None, "the server ended before it answered"
+        self.group = self.forge.server(self.port)
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
             try:
                 self._ask("GET", "/apply/status/")
                 return
             except OSError:
-                time.sleep(0.1)
+                time.sleep(0.02)
         raise AssertionError("the server did not answer")
 
     def kill(self) -> None:
         """kill -9 the server with every process of it."""
-        if self.process:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait(timeout=20)
-            self.process = None
+        if self.group:
+            kill_group(self.group)
+            self.group = 0
+
+    def close(self) -> None:
+        """Kill it, and end what started it."""
+        self.kill()
+        if self.forge:
+            self.forge.close()
 
     def send(self, mark: str) -> str:
         """Send a form with a scan; return the receipt's page, "" where there was no whole answer."""

@@ -142,6 +142,7 @@ def test_a_correction_is_taken_in_with_its_file(desk):
 
     assert "补正已经收下" in page
     assert "2026年3月30日" in page
+    assert "自2026年3月2日的次日起重新计算" in page
     assert Enclosure.objects.filter(answer__isnull=False).count() == 1
 
 
