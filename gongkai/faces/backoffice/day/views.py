@@ -17,6 +17,7 @@ from gongkai.faces.backoffice.day.cases import cases_of_day
 from gongkai.faces.backoffice.day.deadlines import deadlines
 from gongkai.faces.backoffice.day.items import items_of_day
 from gongkai.faces.backoffice.day.warnings import report_warnings
+from gongkai.faces.backoffice.units.duties import duties_of_day
 
 # 首页每栏最多列这些，其余在各自的列表里。
 SHOWN = 8
@@ -37,6 +38,7 @@ def day(request: OfficeRequest) -> HttpResponse:
     items = items_of_day(asking)
     cases = cases_of_day(asking, limit=SHOWN)
     failed_count = failed_mails(asking).count()
+    duties = duties_of_day(asking, today)
     to_confirm = waiting_for_confirmation(asking.codes_with(*TAKING_IN))
     shown = {
         "today": today,
@@ -55,10 +57,11 @@ def day(request: OfficeRequest) -> HttpResponse:
         "items": items,
         "cases": cases,
         "failed_count": failed_count,
+        "duties": duties,
         "offers_reminders": due.handles and sends_mail() and not mailbox_of(request.user),
         "finding_count": sum(len(one.findings) for one in warnings),
         "nothing_to_do": not any(
-            (waiting, returned, warnings, items, due.past, due.coming, to_confirm, cases.press, failed_count)
+            (waiting, returned, warnings, items, due.past, due.coming, to_confirm, cases.press, failed_count, duties)
         ),
     }
     return render(request, "backoffice/day/day.html", shown)

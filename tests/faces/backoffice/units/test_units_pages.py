@@ -279,3 +279,7 @@ def test_what_is_unusual_has_a_page(office, city):
 
 def test_a_unit_does_not_open_another_ones_page(bureau, city):
     assert bureau.get(_address(city, "education")).status_code == 404
+
+
+def test_what_was_asked_for_stands_on_the_day_of_the_unit(bureau, city):
+    assert "向东阳市人民政府报送年度报告的数字" in words(bureau.get("/office/"))
