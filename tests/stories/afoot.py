@@ -20,7 +20,7 @@ As = Callable[[str], Page]
 def bring_afoot(signed_in_as: As) -> dict[str, str]:
     """Do it; return the numbers that stand in the addresses of pages.
 
-    These are `person`, `appointment`, `chain`, `case`; of public pages `guide`, `office`, `topic`, `with_file`, `withdrawn`.
+    These are `person`, `appointment`, `chain`, `case`, `open_case`, `submission`; of public pages `guide`, `office`, `topic`, `with_file`, `withdrawn`.
     """
     for year in (2018, 2016):
         freeze(signed_in_as(CLERK), year)
@@ -29,7 +29,7 @@ def bring_afoot(signed_in_as: As) -> dict[str, str]:
     publish_and_correct(signed_in_as(CLERK), 2018)
     chain = {"chain": chain_of(signed_in_as(REVIEWER), 2016)}
     public = pages_of_kinds(signed_in_as(CLERK)) | pages_of_items(signed_in_as(CLERK))
-    case = {"case": case_of(signed_in_as(CLERK))}
+    case = cases_of(signed_in_as(CLERK))
     return numbers(signed_in_as(ADMINISTRATOR)) | chain | public | case
 
 
@@ -76,10 +76,17 @@ def chain_of(page: Page, year: int) -> str:
     return _part(page.get_by_role("link", name="签字或者退回").get_attribute("href"), -2)
 
 
-def case_of(page: Page) -> str:
-    """Return the number of the sample's first case that was concluded."""
-    page.goto("/office/cases/?tab=done")
-    return _part(page.locator(".case-rows .task-name").last.get_attribute("href"), -2)
+def cases_of(page: Page) -> dict[str, str]:
+    """Return the numbers of the sample's first concluded case, of one that waits for a third party, and of a fax."""
+    found = {}
+    for name, address, row in (
+        ("case", "/office/cases/?tab=done", ".case-rows .task-name"),
+        ("open_case", "/office/cases/?q=考核评分表", ".case-rows .task-name"),
+        ("submission", "/office/applications/", "section[aria-labelledby=waiting] .rows a"),
+    ):
+        page.goto(address)
+        found[name] = _part(page.locator(row).last.get_attribute("href"), -2)
+    return found
 
 
 def numbers(page: Page) -> dict[str, str]:

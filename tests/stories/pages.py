@@ -35,8 +35,9 @@ PAGES: dict[str, list[Visit]] = {
     "office/find/": [Visit("/office/find/?q=公开"), Visit("/office/find/?q=没有这个词"), Visit("/office/find/")],
     "office/applications/": [Visit("/office/applications/"), Visit("/office/applications/?q=没有这个词", HEAD)],
     "office/applications/new/": [Visit("/office/applications/new/")],
+    "office/applications/<int:submission_id>/": [Visit("/office/applications/{submission}/")],
     "office/cases/": [Visit("/office/cases/"), Visit("/office/cases/?tab=done&q=没有这个词", HEAD)],
-    "office/cases/<int:case_id>/": [Visit("/office/cases/{case}/")],
+    "office/cases/<int:case_id>/": [Visit("/office/cases/{case}/"), Visit("/office/cases/{open_case}/", HEAD)],
     "office/cases/<int:case_id>/letters/new/": [
         Visit("/office/cases/{case}/letters/new/"),
         Visit("/office/cases/{case}/letters/new/?kind=partial"),
