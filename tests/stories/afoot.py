@@ -20,7 +20,8 @@ As = Callable[[str], Page]
 def bring_afoot(signed_in_as: As) -> dict[str, str]:
     """Do it; return the numbers that stand in the addresses of pages.
 
-    These are `person`, `appointment`, `chain`, `case`, `open_case`, `submission`; of public pages `guide`, `office`, `topic`, `with_file`, `withdrawn`.
+    These are `person`, `appointment`, `chain`, `case`, `open_case`, `submission`; of public pages `guide`, `office`,
+    `topic`, `with_file`, `withdrawn`.
     """
     for year in (2018, 2016):
         freeze(signed_in_as(CLERK), year)
