@@ -16,13 +16,15 @@ from gongkai.domain.applications import actions
 from gongkai.domain.applications.actions.keeping import ledger as exporting
 from gongkai.domain.applications.actions.keeping.ledger import export_ledger
 from gongkai.domain.applications.errors.keeping import LedgerTooLong
-from gongkai.domain.applications.models import Application
+from gongkai.domain.applications.models import Application, WantedItem
 from gongkai.domain.applications.queries.ledger import table_three
 from gongkai.domain.applications.queries.register.columns import COLUMNS, values_of
 from gongkai.domain.applications.queries.register.lines import Contested, every_line, nothing_contested, page_of
 from gongkai.domain.applications.queries.register.sums import sums_of
 from gongkai.domain.applications.queries.register.wanted import Period, State, Wanted, years_of
 from gongkai.domain.audit.models import Entry
+from gongkai.domain.oversight.models import Appeal, Proceeding
+from gongkai.domain.oversight.queries.in_ledger import contested_of
 from tests.domain.applications.handled import RECEIVED_ON, TODAY, Case
 from tests.domain.once import once_a_module
 
@@ -186,6 +188,25 @@ def test_what_was_contested_comes_from_who_keeps_it(case):
     assert line.contested.reconsideration == "维持"
 
 
+def test_what_oversight_keeps_is_told_by_instance(case):
+    what = {"authority": case.justice, "application": case.application, "filed_on": date(2026, 4, 1)}
+    done = {"concluded_on": date(2026, 6, 1), "outcome": "upheld"}
+    Proceeding.objects.create(kind="reconsideration", case_no="东政复〔2026〕3号", **what, **done)
+    suit = Proceeding.objects.create(kind="litigation_after", case_no="（2026）浙0783行初1号", **what)
+    Appeal.objects.create(
+        proceeding=suit, case_no="（2026）浙07行终1号", court="金华市中级人民法院", appealed_by="plaintiff",
+        appealed_on=date(2026, 8, 1), first_concluded_on=date(2026, 7, 20), first_outcome="corrected",
+    )  # fmt: skip
+    (line,) = every_line(wanted(case), contested_of, with_names=True)
+    assert line.contested == Contested("东政复〔2026〕3号", "结果维持", "（2026）浙0783行初1号", "结果纠正", "尚未审结")
+
+
+def test_several_matters_in_one_application_are_told(case):
+    for place in (1, 2):
+        WantedItem.objects.create(application=case.application, place=place, text="甲")
+    assert told(case)["一事一申请"] == "否，2项"
+
+
 def test_a_reviewer_sees_no_names(case):
     page = page_of(case.viewer(case.signer), wanted(case), "", 30, nothing_contested)
     assert page.lines[0].applicant == "申**"
@@ -213,7 +234,7 @@ def test_a_page_costs_the_same_however_many_cases(case, django_assert_max_num_qu
     for number in range(20):
         stored(case, date(2026, 3, 2), f"2026-1{number}")
     asking = case.viewer()
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page_of(asking, wanted(case), "", 15, nothing_contested)
 
 

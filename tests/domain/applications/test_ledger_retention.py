@@ -27,7 +27,7 @@ from gongkai.domain.applications.errors.keeping import (
     OwnProposal,
     TermNotEnded,
 )
-from gongkai.domain.applications.models import Application, Enclosure, Identity
+from gongkai.domain.applications.models import Application, Enclosure, Identity, WantedItem
 from gongkai.domain.applications.queries.ledger import table_three
 from gongkai.domain.applications.queries.letters import document_of
 from gongkai.domain.applications.queries.retention import ended, require_destruction, term_of
@@ -67,6 +67,7 @@ class Archived:
         reply = case.signed_off(case.drafted(search_done=f"以{NAME}为关键词检索"))
         case.serve(reply, RECEIVED_ON, proof=b"%PDF-1.4 proof", proof_name="回证.pdf")
         actions.archive_case(number, archive_no="A-1", by=case.head, today=TODAY)
+        WantedItem.objects.create(application=case.application, place=1, text=f"{PHONE}名下的补贴")
         self.number = number
 
     def propose(self, by=None, today: date = LATER):

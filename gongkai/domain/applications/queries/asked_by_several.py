@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +18,7 @@ from gongkai.knowledge.texts.likeness import Fingerprint, compare, fingerprint
 # 条例说“多个申请人”，没有说几个；三个起。
 FEWEST_APPLICANTS = 3
 MOST_COMPARED = 500
+LEAST_SHARED = 0.6  # of the pairs of the shorter text
 
 
 @dataclass(frozen=True)
@@ -78,16 +79,45 @@ def _alike(cases: Iterable[Application]) -> list[list[Application]]:
     by_words: defaultdict[str, list[Application]] = defaultdict(list)
     for case in cases:
         by_words[even(case.subject)].append(case)
-    groups: list[tuple[Fingerprint, list[Application]]] = []
-    by_band: defaultdict[int, list[int]] = defaultdict(list)
-    for same in by_words.values():
-        known = fingerprint("", same[0].subject)
-        near = dict.fromkeys(number for band in known.bands for number in by_band[band])
-        found = next((number for number in near if compare(known, groups[number][0]).same_matter), None)
+    groups = _Groups()
+    for words, same in by_words.items():
+        groups.add(words, same)
+    return groups.cases
+
+
+class _Groups:
+    """Groups as they grow. Only texts that share most of their pairs of characters are compared: comparing is dear."""
+
+    def __init__(self) -> None:
+        self.cases: list[list[Application]] = []
+        self._pairs: list[frozenset[str]] = []
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        self._known: dict[int, Fingerprint] = {}
+
+    def add(self, words: str, cases: list[Application]) -> None:
+        """Add cases of the same words to the group that tells of their matter, or as a group of their own."""
+        pairs = frozenset(words[place : place + 2] for place in range(len(words) - 1)) or frozenset([words])
+        found = self._same_matter(pairs, cases[0].subject)
         if found is not None:
-            groups[found][1].extend(same)
-            continue
-        groups.append((known, list(same)))
-        for band in known.bands:
-            by_band[band].append(len(groups) - 1)
-    return [group for _, group in groups]
+            self.cases[found].extend(cases)
+            return
+        number = len(self.cases)
+        self.cases.append(list(cases))
+        self._pairs.append(pairs)
+        for pair in pairs:
+            self._holding[pair].append(number)
+
+    def _same_matter(self, pairs: frozenset[str], subject: str) -> int | None:
+        shared = Counter(number for pair in pairs for number in self._holding[pair])
+        asked: Fingerprint | None = None
+        for number, count in shared.most_common():
+            if count >= LEAST_SHARED * min(len(pairs), len(self._pairs[number])):
+                asked = asked or fingerprint("", subject)
+                if compare(asked, self._fingerprint(number)).same_matter:
+                    return number
+        return None
+
+    def _fingerprint(self, number: int) -> Fingerprint:
+        if number not in self._known:
+            self._known[number] = fingerprint("", self.cases[number][0].subject)
+        return self._known[number]

@@ -120,7 +120,7 @@ def _page(
         "decide_form": refused or DecideForm(),
         "refused": refused,
         "files": [(case, term.ends_on(case.archived_on)) for case in files if case.archived_on],
-        "chosen": _chosen(request) or [case.pk for case in files],
+        "chosen": _chosen(request),
         "destructions": destructions_of(authority)[:LISTED],
     }
     failed = set_term.errors or propose.errors or refused

@@ -80,7 +80,6 @@ def withheld(request: OfficeRequest) -> HttpResponse:
         "tabs": [(one, count_withheld(authority, one, today)) for one in Which],
         "entries": [(entry, entry.is_due(today)) for entry in page.entries],
         "next": urlencode({**asked, "after": page.after}) if page.after else "",
-        "several": len(asked_by_several(authority, today)),
     }
     return render(request, "backoffice/ledger/withheld.html", shown)
 

@@ -34,6 +34,9 @@ def erase_case(case: Application, today: date) -> None:
     case.steps.exclude(whom="").update(whom=GONE)
     case.steps.exclude(answer_text="").update(answer_text=GONE)
     OldEntry.objects.filter(application=case).update(written={})
+    for item in case.wanted_items.all():
+        item.text = _masked(item.text)
+        item.save(update_fields=["text"])
     case.applicant_name, case.subject = GONE, _masked(case.subject)
     case.save(update_fields=["applicant_name", "subject"])
 

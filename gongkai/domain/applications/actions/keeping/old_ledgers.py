@@ -127,7 +127,7 @@ def undo_ledger(batch_id: int, *, reason: str, by: User, today: date) -> LedgerB
         raise LedgerUndone(batch)
     refuse_without_reason("撤销理由", reason)
     cases = Application.objects.filter(old_entry__batch=batch).select_for_update(of=("self",))
-    numbers = list(cases.values_list("pk", "number"))
+    numbers = [(case.pk, case.number) for case in cases]
     if moved := list(_moved_on(numbers)):
         raise LedgerMovedOn(moved)
     keys = [key for key, _ in numbers]

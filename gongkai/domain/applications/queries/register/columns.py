@@ -64,6 +64,11 @@ def _how_wanted(line: Line) -> Value:
     return f"{submission.get_form_wanted_display()}，{submission.get_route_wanted_display()}" if submission else ""
 
 
+def _one_matter(line: Line) -> Value:
+    items = len(line.case.wanted_items.all())
+    return f"否，{items}项" if items > 1 else "是"
+
+
 def _handled_by(line: Line) -> Value:
     sections = [one.section.name if one.is_lead else f"{one.section.name}（协办）" for one in line.assignments]
     person = ""
@@ -177,7 +182,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("联系方式", 24, _contact, "申请人"),
     Column("申请内容", 40, lambda line: line.case.subject),
     Column("获取方式与途径", 16, _how_wanted),
-    Column("一事一申请", 8, lambda line: "是"),
+    Column("一事一申请", 8, _one_matter),
     Column("承办科室、承办人", 20, _handled_by),
     Column("是否补正", 6, lambda line: "是" if _corrections(line) else "否", "补正"),
     Column("告知日期", 12, lambda line: _days(one.sent_on for one in _corrections(line)), "补正"),

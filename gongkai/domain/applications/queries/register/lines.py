@@ -19,7 +19,7 @@ OPINIONS = (Step.Kind.THIRD_PARTY, Step.Kind.CO_MAKER, Step.Kind.AGENCY)
 RELATED = ("submission__identity", "submission__confirmed_by", "submission__entered_by", "old_entry__batch")
 GATHERED = (
     *("correction_notices", "steps", "payments", "assignments__section"),
-    *("letters__drafted_by",),
+    *("letters__drafted_by", "wanted_items"),
 )
 
 
