@@ -136,9 +136,10 @@ def frozen_figure(request: OfficeRequest, code: str, year: int, number: int, cel
 
 
 def _figure_page(request: OfficeRequest, records: RecordList, back: str, number: int | None = None) -> HttpResponse:
+    roles = request.viewer.roles_at(records.authority_code)
     shown = {
         "records": records,
-        "rows": [(row, address_of_row(row.key)) for row in records.rows],
+        "rows": [(row, address_of_row(row.key, roles)) for row in records.rows],
         "cell": records.cell,
         "value": plain_decimal(records.figure) if records.is_known else "未填",
         "sheet": _sheet(request, records),
