@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from gongkai.domain.applications.actions import confirm_submission
+from gongkai.domain.applications.actions import confirm_submission, grant_extension
 from gongkai.domain.jobs.models import Job
 from gongkai.domain.notices.models import Mail
 from tests.domain.notices.conftest import APPLICANT, SUBMITTED_ON
@@ -74,6 +74,20 @@ def test_a_correction_notice_is_told_with_its_period(case, submitted):
     case.serve(letter, CONFIRMED_ON)
 
     assert "期限到2026年3月5日" in to_applicant()[-1].body
+
+
+def test_an_extension_is_told_with_its_last_day(case, submitted):
+    submission = confirmed(case, submitted())
+    grant_extension(
+        submission.application.pk,
+        told_on=date(2026, 3, 10),
+        working_days=20,
+        reason="涉及多个机关",
+        by=case.head,
+        today=date(2026, 3, 10),
+    )
+
+    assert "延长了答复期限，到2026年4月14日" in to_applicant()[-1].body
 
 
 def test_what_is_rolled_back_is_not_told(case, submitted):

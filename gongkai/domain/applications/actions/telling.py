@@ -30,6 +30,7 @@ class Event(Enum):
 
     SUBMITTED = "已经提交", "您的申请已经提交。受理机关会与您确认，确认的当天是收到申请之日，请保持电话畅通。"
     RECEIVED = "已经收到", "受理机关已经收到您的申请，答复期限到{due_on}。"
+    EXTENDED = "延长期限", "受理机关依法延长了答复期限，到{due_on}。"
     MOVED = "期限有变", "国务院公布了放假安排，您的申请的答复期限由{before_on}改为{due_on}。"
     LETTER = "文书已送达", "受理机关就您的申请制作了《{title}》，已经送达，也可以在网上下载。"
     ASKED = "请您补正", "受理机关请您补充或者更正申请内容，期限到{answer_by}。可以在网上查看通知书并提交补正。"
@@ -105,6 +106,14 @@ def tell_to_confirm(submission: Submission, *, today: date) -> None:
     """Queue a mail to those who take applications in: the day of confirmation is the day of receipt."""
     officers = users_with(Role.DISCLOSURE_OFFICER, submission.authority, today)
     _tell(officers, submission, Change.TO_CONFIRM, f"submission:{submission.pk}", today, {})
+
+
+def tell_of_extension(application: Application, *, today: date) -> None:
+    """Queue a mail to the applicant that the reply was extended without a letter; a letter is told as such."""
+    submission = getattr(application, "submission", None)
+    if submission:
+        key, due_on = f"application:{application.pk}", application.reply_due_on
+        tell_applicant(submission, Event.EXTENDED, key=key, today=today, due_on=due_on)
 
 
 def tell_of_recomputed(application: Application, *, before_on: date, today: date) -> None:

@@ -233,3 +233,9 @@ def test_who_wants_no_more_mails_gets_none_that_were_not_sent_yet(desk, settings
     assert "以后不再发邮件给您" in page
     assert "不再发邮件给我" not in page
     assert [(mail.state, mail.address) for mail in Mail.objects.filter(user=None)] == [("dropped", "")]
+
+
+def test_the_page_asks_few_questions_of_the_database(desk, django_assert_max_num_queries):
+    desk.asked_to_correct()
+    with django_assert_max_num_queries(25):
+        desk.page()

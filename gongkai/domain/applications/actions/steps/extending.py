@@ -13,7 +13,7 @@ from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_disorder, r
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.actions.steps.acting import headed_case, locked, recorded
 from gongkai.domain.applications.actions.steps.reckoning import Moved, reckon_anew
-from gongkai.domain.applications.actions.telling import tell_of_recomputed
+from gongkai.domain.applications.actions.telling import tell_of_extension, tell_of_recomputed
 from gongkai.domain.applications.errors import AlreadyExtended, LawChosenBefore, NotOfThisKind
 from gongkai.domain.applications.models import Application, Step
 from gongkai.domain.applications.queries.clock import history_of
@@ -66,6 +66,7 @@ def grant_extension(
         "grant_extension", application, by=by, article=article, today=today, reason=reason, moved=moved,
         told_on=told_on, working_days=working_days,
     )  # fmt: skip
+    tell_of_extension(application, today=today)
     return application
 
 
