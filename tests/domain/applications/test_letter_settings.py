@@ -11,7 +11,7 @@ from PIL import Image
 
 from gongkai.domain.applications import actions
 from gongkai.domain.applications.actions import NewSeal
-from gongkai.domain.applications.errors import SealUnreadable
+from gongkai.domain.applications.errors import ChangedUnderReview, SealUnreadable
 from gongkai.domain.applications.models import LetterSettings
 from gongkai.domain.applications.queries.letters import facts_of
 from gongkai.knowledge.law.remedies import Overseers
@@ -86,3 +86,30 @@ def test_who_neither_heads_nor_administers_changes_nothing(case):
     with pytest.raises(PermissionDenied):
         settle(case, by=case.officer)
     assert LetterSettings.objects.get().superior == "金华市司法局"
+
+
+# 审核中的答复
+
+
+@pytest.fixture
+def under_review(case):
+    case.searched()
+    letter = case.drafted()
+    case.submit(letter)
+    return letter
+
+
+def test_what_was_submitted_under_other_settings_is_not_approved(case, under_review):
+    settle(case, contact="联系人：何青")
+    with pytest.raises(ChangedUnderReview, match="退回承办人"):
+        case.approve(under_review, case.head)
+
+
+def test_returned_and_submitted_again_it_is(case, under_review):
+    settle(case, contact="联系人：何青")
+    under_review.refresh_from_db()
+    chain = under_review.chain
+    actions.return_reply(
+        under_review.pk, step=2, reason="设置改过", text_hash=chain.text_hash, by=case.head, today=RECEIVED_ON
+    )
+    assert "联系人：何青" in facts_of(case.signed_off(under_review), RECEIVED_ON).contact

@@ -43,6 +43,7 @@ from gongkai.domain.applications.errors.intake import (
 )
 from gongkai.domain.applications.errors.letters import (
     AlreadyServed,
+    ChangedUnderReview,
     EnclosureMissing,
     EnclosureNotClear,
     ExtensionDiffers,
@@ -65,6 +66,7 @@ __all__ = [
     "AlreadyServed",
     "ArchivedBefore",
     "CaseChanged",
+    "ChangedUnderReview",
     "ConfirmationIncomplete",
     "ContactMissing",
     "CorrectionLate",

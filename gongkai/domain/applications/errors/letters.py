@@ -111,3 +111,13 @@ class SealUnreadable(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"“{name}”不能作为印章图片。请上传边长300至4000像素的.png或者.jpg图片，最好是透明底的.png。")
+
+
+class ChangedUnderReview(Refusal):
+    """What stands in all letters was changed after the reply was submitted: its reviewers approved other words."""
+
+    def __init__(self, letter: Letter) -> None:
+        super().__init__(
+            f"《{letter.title}》送审以后，文书设置（复议机关、人民法院、联系电话）改过，印出来的与送审的不同。"
+            "请退回承办人，由其核对以后重新提交。"
+        )

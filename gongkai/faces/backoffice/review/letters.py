@@ -11,7 +11,7 @@ from gongkai import clock
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.actions import approve_reply, return_reply
 from gongkai.domain.applications.models import Letter
-from gongkai.domain.applications.queries.letters import letter_of_chain, preview_of
+from gongkai.domain.applications.queries.letters import hash_of, letter_of_chain, preview_of
 from gongkai.domain.applications.queries.notices import title_of
 from gongkai.domain.applications.queries.proofs_kept import KeptProof, proofs_kept
 from gongkai.domain.review.models import Chain, Kind, Opinion, Outcome
@@ -32,6 +32,7 @@ class LetterText:
     copies: tuple[CopyShown, ...]
     proofs: tuple[KeptProof, ...]
     case_address: str
+    is_as_submitted: bool
 
 
 def letter_of(chain: Chain, outside: str = "") -> tuple[str, LetterText | None]:
@@ -52,6 +53,7 @@ def letter_of(chain: Chain, outside: str = "") -> tuple[str, LetterText | None]:
         refusal=preview.refusal,
         copies=tuple(copies_shown(one)),
         proofs=proofs_kept(one),
+        is_as_submitted=bool(preview.refusal) or hash_of(one) == chain.text_hash,
         case_address="" if outside else reverse("backoffice:case", args=here[:1]),
     )
     return "" if outside else reverse("backoffice:case-letter", args=here), text

@@ -16,6 +16,7 @@ from gongkai.domain.applications.actions.letters.acting import (
     refuse_closed,
 )
 from gongkai.domain.applications.errors import (
+    ChangedUnderReview,
     ExtensionDiffers,
     LetterNotInReview,
     NotOfThisKind,
@@ -26,7 +27,7 @@ from gongkai.domain.applications.queries.letters import document_of, hash_of, re
 from gongkai.domain.applications.queries.readiness import EXTENSION, obstacles, place_of_review, signing_roles
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import viewer
-from gongkai.domain.review.actions.chains import resubmit, start_chain
+from gongkai.domain.review.actions.chains import resubmit, start_chain, void_approvals
 from gongkai.domain.review.actions.opinions import record_opinion
 from gongkai.domain.review.models import Chain, Kind, Opinion, Outcome, State
 from gongkai.knowledge.letters.editing import paragraphs
@@ -87,9 +88,12 @@ def approve_reply(
         NoSuchLetter, LetterClosed, LetterNotInReview, OwnDraft, SignedBefore.
         AlreadyGiven, StepTaken, TextChanged, NotInReview, WrongStep: the page is out of date.
         ReasonMissing, ChecklistIncomplete, ChecklistUnknown.
+        ChangedUnderReview: what stands in all letters was changed since it was submitted.
         DecisionNotPossible: the case has moved on since.
     """
     one, chain = _in_review(letter_id, by, today)
+    if hash_of(one) != chain.text_hash:
+        raise ChangedUnderReview(one)
     given = record_opinion(
         chain.pk, by=by, step=step, outcome=Outcome.APPROVE, opinion=opinion, text_hash=text_hash, today=today,
         basis=basis, checklist=checklist,
@@ -181,6 +185,8 @@ def _refuse_unready(one: Letter, today: date) -> None:
 
 def _submitted(one: Letter, by: User, today: date, opinion: str) -> Chain:
     if one.chain and one.chain.state != State.WITHDRAWN:
+        if hash_of(one) != one.chain.text_hash:
+            one.chain = void_approvals(one.chain.pk, new_text_hash=hash_of(one), by=by, today=today)
         return resubmit(one.chain.pk, by=by, text_hash=one.chain.text_hash, today=today, opinion=opinion)
     application = one.application
     chain = start_chain(
