@@ -221,6 +221,7 @@ NO_PAGES = {
     "disclosure/items/<int:item_id>/files/<int:attachment_id>/<str:name>": "a file",
     "disclosure/items/<int:item_id>/files/<int:attachment_id>/subtitles/": "a file",
     "disclosure/reports/<str:code>/<year:year>/files/<str:suffix>/": "a file",
+    "disclosure/reports/compare/files/<str:suffix>/": "a file",
     "disclosure/reports/<str:code>/<year:year>/versions/<int:number>/files/<str:suffix>/": "a file",
     "office/audit/export/": "a file",
     **dict.fromkeys(

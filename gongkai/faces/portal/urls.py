@@ -13,7 +13,7 @@ from gongkai.faces.portal.items import views as items
 from gongkai.faces.portal.offices.views import offices
 from gongkai.faces.portal.platform import views as platform
 from gongkai.faces.portal.reports import views
-from gongkai.faces.portal.reports.compare import compare
+from gongkai.faces.portal.reports.compare import compare, compare_file
 from gongkai.faces.portal.topics import views as topics
 
 app_name = "portal"
@@ -41,6 +41,7 @@ urlpatterns = [
     path("disclosure/topics/<int:item_id>/", topics.topic, name="topic"),
     path("disclosure/reports/", views.reports, name="reports"),
     path("disclosure/reports/compare/", compare, name="compare"),
+    path("disclosure/reports/compare/files/<str:suffix>/", compare_file, name="compare-file"),
     path(_REPORT, views.report, name="report"),
     path(f"{_REPORT}files/<str:suffix>/", views.report_file, name="report-file"),
     path(f"{_REPORT}versions/<int:number>/", views.report, name="report-version"),

@@ -554,6 +554,7 @@ TABLE: dict[str, Row] = {
     # 公开年报：起草中的不在其中
     "disclosure/reports/": Row("/disclosure/reports/", 200, 200),
     "disclosure/reports/compare/": Row("/disclosure/reports/compare/", 200, 200),
+    "disclosure/reports/compare/files/<str:suffix>/": Row("/disclosure/reports/compare/files/docx/", 404, 404),
     PUBLIC: Row("/disclosure/reports/justice/2017/", 404, 404),
     f"{PUBLIC}files/<str:suffix>/": Row("/disclosure/reports/justice/2017/files/csv/", 404, 404),
     f"{PUBLIC}versions/<int:number>/": Row("/disclosure/reports/justice/2017/versions/1/", 404, 404),

@@ -116,3 +116,16 @@ def test_five_times_as_many_years_ask_no_query_more(client, later):
     for year in range(2022, 2030):
         published_again(later, year, "national-2021", **{"t3/new_received/total": year})
     assert asked(client, COMPARE) == few
+
+
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize(("suffix", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_the_comparison_is_a_document_too(client, suffix, begins):
+    answer = client.get(f"{COMPARE}files/{suffix}/?authority=dongyang-justice")
+    assert (answer.status_code, answer.content[: len(begins)]) == (200, begins)
+
+
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize("address", ["files/xlsx/", "files/docx/?authority=nobody"])
+def test_no_other_file_and_no_other_body(client, address):
+    assert client.get(COMPARE + address).status_code == 404

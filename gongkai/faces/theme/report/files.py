@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
+from gongkai.knowledge.documents.document import Document
 from gongkai.knowledge.documents.fonts import FontsMissing, find_fonts
 from gongkai.knowledge.documents.pdf import write_pdf
 from gongkai.knowledge.documents.word import write_docx
@@ -48,6 +49,14 @@ class OfferedFile:
     address: str
 
 
+def _as_pdf(document: Document) -> bytes:
+    """Return the PDF. Raises FontsMissing where the machine has no Chinese font."""
+    return write_pdf(document, find_fonts(settings.DATA_FOLDER / "fonts"))
+
+
+_DOCUMENTS: dict[str, Callable[[Document], bytes]] = {"docx": write_docx, "pdf": _as_pdf}
+
+
 def _docx(report: Report, _findings: Iterable[Finding]) -> bytes:
     return write_docx(report_document(report))
 
@@ -57,8 +66,7 @@ def _xlsx(report: Report, _findings: Iterable[Finding]) -> bytes:
 
 
 def _pdf(report: Report, _findings: Iterable[Finding]) -> bytes:
-    """Return the PDF. Raises FontsMissing where the machine has no Chinese font."""
-    return write_pdf(report_document(report), find_fonts(settings.DATA_FOLDER / "fonts"))
+    return _as_pdf(report_document(report))
 
 
 def _csv(report: Report, _findings: Iterable[Finding]) -> bytes:
@@ -88,6 +96,23 @@ def require_kind(suffix: str) -> KindOfFile:
     if suffix not in KINDS:
         raise UnknownKindOfFile(suffix, list(KINDS))
     return KINDS[suffix]
+
+
+def require_document(suffix: str) -> str:
+    """Return the suffix of a document, docx or pdf. Raises UnknownKindOfFile."""
+    if suffix not in _DOCUMENTS:
+        raise UnknownKindOfFile(suffix, list(_DOCUMENTS))
+    return suffix
+
+
+def document_file(document: Document, suffix: str, name: str) -> HttpResponse:
+    """Return a document as a file to be saved under that name; `suffix` as `require_document` returns it.
+
+    Raises:
+        FontsMissing: a PDF, and no Chinese font is here.
+    """
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{name}.{suffix}") or ""}
+    return HttpResponse(_DOCUMENTS[suffix](document), content_type=KINDS[suffix].content_type, headers=headers)
 
 
 def file_of(report: Report, suffix: str, *, note: str = "", findings: Iterable[Finding] = ()) -> HttpResponse:
