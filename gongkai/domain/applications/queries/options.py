@@ -60,7 +60,7 @@ def options(viewer: Viewer, application: Application, today: date) -> tuple[Opti
 
 def asked(application: Application) -> tuple[Asked, ...]:
     """Return the five questions in their order, as they stand."""
-    answers = {one.question: one for one in application.answers.select_related("answered_by")}
+    answers = {one.question: one for one in application.answers.all()}
     following, _ = remaining(_went_on(answers))
     labels = {one.code: one.label for one in decisions_for(law_of(application))}
     found = []

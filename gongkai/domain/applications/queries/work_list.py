@@ -96,6 +96,13 @@ def with_history(cases: Sequence[Application]) -> None:
     )
 
 
+def with_records(case: Application) -> None:
+    """Read the answers, searches and evidence of a case once; a page asks for them for each decision there is."""
+    prefetch_related_objects(
+        [case], "answers__answered_by", "searches__entered_by", "evidence__kept_by", "evidence__stored"
+    )
+
+
 def work_list(viewer: Viewer, filters: Filters, today: date, *, after: str = "") -> Page:
     """Return a page of the tab: what is open by the day it is due, stopped clocks last; what is done, latest first.
 

@@ -52,7 +52,6 @@ def case_page(
     """Return the page; with `posted`, the form that was refused stands open with what was typed."""
     case, viewer = standing.case, standing.viewer
     questions = _questions(standing, posted)
-    kept = list(case.evidence.select_related("kept_by", "stored"))
     shown = {
         "standing": standing,
         "case": case,
@@ -68,8 +67,8 @@ def case_page(
         "options": _options(standing),
         "course": course_of(case),
         "entries": [(one, act_label(one.act)) for one in entries_of_case(case)],
-        "searches": case.searches.select_related("entered_by"),
-        "evidence": [(one, _proof_label(one)) for one in kept],
+        "searches": case.searches.all(),
+        "evidence": [(one, _proof_label(one)) for one in case.evidence.all()],
         "letters": letters_of(viewer, case),
         "repeats": repeats_of(viewer, case),
         "wanted_items": items_of(case),

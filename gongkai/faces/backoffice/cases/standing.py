@@ -12,7 +12,7 @@ from gongkai.domain.applications.queries.clock import law_of
 from gongkai.domain.applications.queries.handling import OFFICE, may_handle
 from gongkai.domain.applications.queries.limits import Explained, explained
 from gongkai.domain.applications.queries.repeats import received_in_month
-from gongkai.domain.applications.queries.work_list import require_case
+from gongkai.domain.applications.queries.work_list import require_case, with_records
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer, sections_of
 from gongkai.knowledge.law.errors import Refusal
@@ -120,6 +120,7 @@ class Standing:
 def standing_of(viewer: Viewer, case_id: int, today: date) -> Standing:
     """Return the case as it stands for the viewer. Raises NoSuchStep for one that is not theirs to see."""
     case = require_case(viewer, case_id)
+    with_records(case)
     roles = viewer.roles_at(case.authority.code)
     return Standing(
         case=case,

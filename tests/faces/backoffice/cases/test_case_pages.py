@@ -59,6 +59,7 @@ def test_a_section_drafter_sees_the_case_once_it_was_assigned(desk):
 
     assert (before, answer.status_code) == (404, 302)
     assert "登记检索" in desk.page(desk.section_drafter)
+    assert logged(desk, desk.section_drafter).status_code == 302
 
 
 def test_every_day_is_explained(desk):
@@ -335,6 +336,13 @@ def test_the_same_applicant_asking_again_is_shown(desk):
     again = desk.received("2", desk.today)
 
     assert "申请内容完全相同" in desk.page(desk.drafter, again)
+
+
+def test_the_page_asks_few_questions_however_many_decisions_there_are(desk, django_assert_max_num_queries):
+    browser = desk.browser(desk.head)
+    browser.get(desk.address())
+    with django_assert_max_num_queries(45):
+        browser.get(desk.address())
 
 
 def test_an_unknown_act_is_not_found(desk):
