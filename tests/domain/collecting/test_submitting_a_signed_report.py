@@ -25,7 +25,8 @@ class Collected(Desk):
 
     def __init__(self) -> None:
         government = Authority.objects.create(code="city", name="东阳市人民政府", kind="government", path="city/")
-        bureau = Bureau().authority
+        self.bureau = Bureau()
+        bureau = self.bureau.authority
         bureau.parent, bureau.path = government, "city/justice/"
         bureau.save(update_fields=["parent", "path"])
         super().__init__(bureau)
@@ -84,6 +85,25 @@ def test_what_was_published_as_it_was_handed_in_does_not_differ(desk):
 
     assert differences_of(desk.unit).cells == ()
     assert units_that_differ(desk.call) == []
+
+
+def test_what_a_correction_changed_is_shown_against_what_was_handed_in(desk):
+    version = desk.signed()
+    desk.submit(version)
+    desk.publish(version)
+    desk.bureau.item("漏记的信息", ("website", date(2017, 6, 1)))
+
+    corrected = _refrozen(desk, desk.correct(desk.again(version)))
+    desk.publish(desk.signed(corrected, on=date(2018, 3, 6)), today=date(2018, 3, 8))
+
+    ((unit, told),) = units_that_differ(desk.call)
+    assert (unit.authority.code, "第2版" in told.source) == ("justice", True)
+
+
+def _refrozen(desk, version):
+    desk.explain_all(version, on=date(2018, 3, 5))
+    desk.freeze(version, today=date(2018, 3, 5))
+    return desk.again(version)
 
 
 def test_who_did_not_see_the_last_submission_has_to_look_first(desk):

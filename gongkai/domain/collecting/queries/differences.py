@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,28 +49,29 @@ def differences_of(unit: CalledUnit) -> PublishedFigures | None:
 
 
 def units_that_differ(call: Call) -> list[tuple[CalledUnit, PublishedFigures]]:
-    """Return the units of a call whose published figures differ from the submitted ones, in the order of the tree."""
-    units = call.units.select_related("authority", "current").order_by("authority__path")
-    known = _with_published(call)
+    """Return the units of a call whose published figures differ from the submitted ones, in the order of the tree.
+
+    A unit that published the very version it handed in is not looked at: what is frozen does not change.
+    """
+    read = set(PublishedReading.objects.filter(unit__call=call).values_list("unit", flat=True))
+    published = _published_versions(call)
     found = []
-    for unit in units:
-        if unit.pk in known:
+    for unit in call.units.select_related("authority", "current").order_by("authority__path"):
+        version = published.get(unit.authority_id)
+        is_the_same = unit.current is not None and unit.current.version_id == version
+        if unit.pk in read or (version is not None and not is_the_same):
             unit.call = call
-            published = differences_of(unit)
-            if published and published.cells:
-                found.append((unit, published))
+            told = differences_of(unit)
+            if told and told.cells:
+                found.append((unit, told))
     return found
 
 
-def _with_published(call: Call) -> Collection[int]:
-    """Return the units of which something published is at hand."""
-    read = set(PublishedReading.objects.filter(unit__call=call).values_list("unit", flat=True))
-    of_call = {"report__year": call.year, "report__authority__called__call": call, "published_on__isnull": False}
-    return read | set(
-        CalledUnit.objects.filter(
-            call=call, authority__annual_reports__in=Version.objects.filter(**of_call).values("report")
-        ).values_list("pk", flat=True)
-    )
+def _published_versions(call: Call) -> dict[int, int]:
+    """Return {authority: its last published version} of the call's year. One query."""
+    versions = Version.objects.filter(report__year=call.year, published_on__isnull=False)
+    asked = versions.filter(report__authority__called__call=call).order_by("number")
+    return dict(asked.values_list("report__authority", "pk"))
 
 
 def _from_file(unit: CalledUnit) -> tuple[str, date, Mapping[str, Figure]] | None:

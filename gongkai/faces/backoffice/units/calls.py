@@ -17,6 +17,7 @@ from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.collecting.actions.calling import call_more_units, call_units, remind_units
 from gongkai.domain.collecting.models import Call
 from gongkai.domain.collecting.queries.comparing import unusual_of
+from gongkai.domain.collecting.queries.differences import units_that_differ
 from gongkai.domain.collecting.queries.states import OUTSTANDING, UnitRow, counts_of, current_state, table_of
 from gongkai.domain.collecting.queries.units import (
     SUBMITTERS,
@@ -126,7 +127,7 @@ def export(request: OfficeRequest, call_id: int) -> HttpResponse:
 @require_safe
 @open_to(Role.SUPERVISOR)
 def unusual(request: OfficeRequest, call_id: int) -> HttpResponse:
-    """Name what is far from last year or from like units, unit by unit."""
+    """Name what is far from last year or from like units, unit by unit; and who published something else."""
     call = require_call(request.viewer, call_id)
     found = unusual_of(call)
     named = call.units.filter(pk__in=found).select_related("authority").order_by("authority__path")
@@ -134,6 +135,7 @@ def unusual(request: OfficeRequest, call_id: int) -> HttpResponse:
         "call": call,
         "units": [(unit, found[unit.pk]) for unit in named],
         "count": sum(len(one) for one in found.values()),
+        "differing": [(unit, len(told.cells)) for unit, told in units_that_differ(call)],
     }
     return render(request, "backoffice/units/unusual.html", shown)
 

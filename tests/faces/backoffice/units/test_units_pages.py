@@ -222,8 +222,8 @@ def test_published_figures_are_held_against_the_submitted_ones(office, city):
 
     office.post(f"{_address(city)}published/", {"published": file})
 
-    page = words(office.get(_address(city)))
-    assert "不一致的1处" in page
+    assert "不一致的1处" in words(office.get(_address(city)))
+    assert "公布的与报送的不一致，1个单位" in words(office.get(f"{UNITS}{city.called.pk}/unusual/"))
 
 
 def test_the_sum_leads_to_its_units(office, city):
