@@ -240,3 +240,7 @@ def _notes_sheet(sheet: Worksheet, report: Report, formats: _Formats) -> None:
         for column, word in enumerate(words):
             sheet.write_string(row, column, harmless(word), formats.left[0])
     sheet.freeze_panes(head_row + 1, 0)
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(head_row)
