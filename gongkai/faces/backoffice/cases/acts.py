@@ -224,13 +224,14 @@ ACTS: Mapping[str, Act] = {
     ),
     "extend": Act(
         "同意延期", "同意延期", forms.ExtensionForm, _grant_extension,
-        note="一件申请只能延期一次，由工作机构负责人同意，并在期限届满以前告知申请人。",
+        note="只能延期一次，由工作机构负责人同意，在期限届满以前告知申请人。在本系统拟告知书的，登记送达时自动延期；"
+        "这里登记另行告知的。",
         targets=_while(lambda one: one.is_open and one.heads and not one.case.extended_on),
         letter="extension_notice",
     ),
     "ask-reasons": Act(
         "要求说明理由", "登记要求说明理由", forms.ReasonsForm, _ask_reasons,
-        note="数量、频次明显超过合理范围的（条例（2019）第三十五条），期限照常计算。",
+        note="数量、频次明显超过合理范围的（条例（2019）第三十五条），期限照常计算。这里登记另行告知的。",
         targets=_while(lambda one: _open(one) and one.law is Law.REG2019),
         letter="reasons_notice",
     ),

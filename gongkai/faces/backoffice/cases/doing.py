@@ -18,6 +18,8 @@ from gongkai.faces.backoffice.cases.standing import standing_of
 from gongkai.faces.backoffice.signin.forms import done
 
 LONGEST_TARGET = 40
+# 办完以后，结果就列在原处的几部分；其余的回到页首，看结果和新的期限。
+SHOW_THEMSELVES = frozenset({"questions", "searches", "evidence", "sections"})
 
 
 @require_POST
@@ -37,6 +39,7 @@ def do(request: OfficeRequest, case_id: int, act: str) -> HttpResponse:
         said = done(form, lambda: as_seen(case_id, seen, lambda: known.run(doing), by=request.user))
         if said:
             messages.success(request, said)
-            return redirect(f"{reverse('backoffice:case', args=(case_id,))}#{known.part}")
+            page = reverse("backoffice:case", args=(case_id,))
+            return redirect(f"{page}#{known.part}" if known.part in SHOW_THEMSELVES else page)
     now = standing_of(request.viewer, case_id, today)
     return case_page(request, now, Offer(act, known, form, target, is_posted=True), status=422)
