@@ -41,8 +41,9 @@ class FilledWrongly(Refusal):
 
 
 def template(form: Form, *, authority: str, year: int) -> bytes:
-    """Return the blank workbook (.xlsx) of a unit's report on a year."""
-    return report_as_xlsx(_report(form, dict.fromkeys(form.cells, Figure.missing()), authority, year))
+    """Return the blank workbook (.xlsx) of a unit's report on a year; totals add up what is filled in."""
+    blank = dict.fromkeys(form.cells, Figure.missing())
+    return report_as_xlsx(_report(form, blank, authority, year), to_fill_in=True)
 
 
 def read_filled(extracted: Extracted, form: Form, *, authority: str, year: int) -> Report:

@@ -1,8 +1,10 @@
 """国办公开办函〔2021〕30号 · 各单位填报的表格：文字、空格、错行错列、别的表式、上年的表，逐格说明，一个也不悄悄收下"""
 
+import io
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
 
 from gongkai.knowledge.forms.catalog import all_forms, form
 from gongkai.knowledge.forms.figures import Figure
@@ -52,6 +54,12 @@ def test_a_template_that_nobody_filled_in_lacks_every_cell(the_form, tmp_path):
     problems = _problems(template(the_form, authority=UNIT, year=year), tmp_path, the_form, year)
 
     assert len(problems) == len(the_form.cells)
+
+
+def test_the_totals_of_a_template_add_up_by_themselves():
+    sheet = load_workbook(io.BytesIO(template(FORM, authority=UNIT, year=2024)))[APPLIED]
+
+    assert (sheet["J6"].value, sheet["D6"].value) == ("=SUM(D6:I6)", None)
 
 
 def test_words_in_the_place_of_a_number_are_told_with_the_cell(workbook, tmp_path):

@@ -45,12 +45,15 @@ class _Formats:
 Spot = tuple[int, int]
 
 
-def report_as_xlsx(report: Report) -> bytes:
+def report_as_xlsx(report: Report, *, to_fill_in: bool = False) -> bytes:
     """Return the report as a workbook: a sheet for each table in its printed layout, and a sheet of notes.
 
     Totals that the form defines as sums are formulas with the reported number as their stored result; where the parts
     are not known or do not add up, the reported number stands as it is. Figures that are not known are blank. No text
     is ever taken for a formula or a link.
+
+    Args:
+        to_fill_in: a sum that is not known is a formula without a result, which adds up what somebody fills in.
     """
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -58,7 +61,8 @@ def report_as_xlsx(report: Report) -> bytes:
         book.set_properties({"title": report_title(report), "author": report.authority or ""})
         formats = _formats(book)
         for table in printed_tables(report.form.id):
-            _table_sheet(book.add_worksheet(SHEET_NAMES[table.id]), table, report, formats)
+            sheet = book.add_worksheet(SHEET_NAMES[table.id])
+            _table_sheet(sheet, table, report, formats, to_fill_in=to_fill_in)
         _notes_sheet(book.add_worksheet(NOTES), report, formats)
     return written.getvalue()
 
@@ -82,7 +86,7 @@ def _formats(book: Workbook) -> _Formats:
     )
 
 
-def _table_sheet(sheet: Worksheet, table: PrintedTable, report: Report, formats: _Formats) -> None:
+def _table_sheet(sheet: Worksheet, table: PrintedTable, report: Report, formats: _Formats, *, to_fill_in: bool) -> None:
     last_column = len(table.widths) - 1
     sheet.merge_range(0, 0, 0, last_column, _table_title(table, report), formats.title)
     sheet.set_row(0, 30)
@@ -93,6 +97,8 @@ def _table_sheet(sheet: Worksheet, table: PrintedTable, report: Report, formats:
     spots = {place.cell: spot for spot, place in placed if place.cell}
     for spot, place in placed:
         _write(sheet, spot, place, report, spots, formats)
+        if to_fill_in and place.cell and (formula := _sum_to_come(place.cell, report, spots)):
+            sheet.write_formula(*spot, formula, _format(place, report, formats), "")
     _set_heights(sheet, table, placed)
     _frame_feet(sheet, table, report, formats)
     _print_setup(sheet, table)
@@ -157,6 +163,14 @@ def _formula(total: str, report: Report, spots: Mapping[str, Spot]) -> str:
         if len(numbers) == len(parts) and sum(numbers) == known(report.number(total)):
             return f"=SUM({','.join(_ranges([spots[addend] for addend in addends]))})"
     return ""
+
+
+def _sum_to_come(total: str, report: Report, spots: Mapping[str, Spot]) -> str:
+    """Return the sum of parts still to be filled in, "" for a cell that is none or is known."""
+    ways = sums(report.form.id).get(total, ())
+    if not ways or known(report.number(total)) is not None:
+        return ""
+    return f"=SUM({','.join(_ranges([spots[addend] for addend in ways[0]]))})"
 
 
 def _ranges(spots: list[Spot]) -> list[str]:
