@@ -14,7 +14,7 @@ from gongkai.domain.applications.queries.clock import law_of
 from gongkai.domain.applications.queries.keeping import KEEPERS
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import Viewer
-from gongkai.knowledge.law.decisions import all_decisions, articles_under, decision
+from gongkai.knowledge.law.decisions import Interest, all_decisions, articles_under, decision
 from gongkai.knowledge.law.errors import DecisionRefused
 from gongkai.knowledge.law.remedies import RemedyClass
 
@@ -126,13 +126,18 @@ def _entries(cases: Iterable[Application]) -> Iterable[Entry]:
         reply = next((one for one in case.letters.all() if one.code and one.served_on), None)
         yield Entry(
             case=case,
-            label=decision(case.decision).label,
+            label=_label(case),
             articles=_articles(case),
             part=_said(reply, "withheld_part"),
             reason=_said(reply, "reason"),
             due_on=_due_on(case, looked_at),
             done=tuple(one for one in looked_at if one.done_on),
         )
+
+
+def _label(case: Application) -> str:
+    label = decision(case.decision).label
+    return f"{label}（{Interest(case.interest).label}）" if case.interest else label
 
 
 def _due_on(case: Application, looked_at: list[Reassessment]) -> date | None:

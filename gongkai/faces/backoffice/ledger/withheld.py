@@ -34,7 +34,7 @@ from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
 from gongkai.faces.backoffice.people.forms import day_field
 from gongkai.faces.backoffice.signin.forms import done
 
-LISTED = 50
+LISTED, LONGEST_LIST = 50, 10_000
 COLUMNS = [(value, label) for value, label in Column.choices if value != Column.ANNUAL_REPORTS]
 
 
@@ -158,7 +158,7 @@ def _entry_page(request: OfficeRequest, found: Entry, day: DayForm, again: Reass
 def _posted(request: OfficeRequest) -> dict[str, Any]:
     """Return what was posted: the cases of the group, and the form that was filled in."""
     accepts = request.POST.get("do") == "accept"
-    given = request.POST.getlist("case")
+    given = request.POST.get("cases", "")[:LONGEST_LIST].split()
     cases = sorted({int(one) for one in given if one.isascii() and one.isdigit() and len(one) < 19})
     form = AcceptForm(request.POST) if accepts else DeclineForm(request.POST)
     return {"accepts": accepts, "cases": cases, "form": form}
@@ -172,4 +172,4 @@ def _offered(group: Asked, posted: dict[str, Any] | None) -> dict[str, Any]:
     if posted and posted["cases"] == numbers:
         accept = posted["form"] if posted["accepts"] else accept
         decline = decline if posted["accepts"] else posted["form"]
-    return {"group": group, "accept": accept, "decline": decline}
+    return {"group": group, "cases": " ".join(map(str, numbers)), "accept": accept, "decline": decline}

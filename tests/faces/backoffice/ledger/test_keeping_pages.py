@@ -42,6 +42,7 @@ class Kept(Case):
             ).pk
             for name in "甲乙丙"
         ]  # fmt: skip
+        self.cases = " ".join(map(str, self.alike))
 
 
 made = once_a_module(Kept)
@@ -103,18 +104,18 @@ def test_another_bureau_s_entry_is_not_there(case):
 
 def test_what_several_asked_for_becomes_a_draft(case, officer):
     assert "3个申请人，3件申请" in words(officer.get(ASKED))
-    given = {"do": "accept", "case": case.alike, "title": "调解员补贴名单", "column": "documents"}
+    given = {"do": "accept", "cases": case.cases, "title": "调解员补贴名单", "column": "documents"}
     answer = officer.post(ASKED, given, follow=True)
     assert (Proposal.objects.get().item.title, "调解员补贴名单" in words(answer)) == ("调解员补贴名单", True)
 
 
 def test_what_is_declined_says_why(case, officer):
-    officer.post(ASKED, {"do": "decline", "case": case.alike, "reason": "涉及个人信息"})
+    officer.post(ASKED, {"do": "decline", "cases": case.cases, "reason": "涉及个人信息"})
     assert "不主动公开，涉及个人信息" in words(officer.get(ASKED))
 
 
 @pytest.mark.parametrize(
-    "given", [{"do": "decline", "reason": ""}, {"do": "decline", "reason": "不", "case": "٣"}, {"do": "accept"}]
+    "given", [{"do": "decline", "reason": ""}, {"do": "decline", "reason": "不", "cases": "٣"}, {"do": "accept"}]
 )
 def test_what_cannot_be_settled_stays_with_its_reason(officer, given):
     page = officer.post(ASKED, given)
