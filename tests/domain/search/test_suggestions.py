@@ -109,6 +109,11 @@ def test_nothing_found_under_a_filter_offers_the_search_without_it():
     assert found("指南", filters={"authority": ["a"]}).nearest == (Nearest("指南", 1, without_filters=True),)
 
 
+def test_half_a_number_is_not_offered(shelf):
+    shelf.holds_texts(a="2024年明细表", b="2017年度公报")
+    assert found("2025年明细表汇总").nearest == (Nearest("年明细表", 1),)
+
+
 def test_a_word_is_not_cut_off_in_the_middle():
     long = "水库移民后期扶持项目资金使用管理暂行规定"
     assert suggest("水库", no4=f"{long}一", no5=f"{long}二").words == ()
