@@ -58,8 +58,8 @@ def new(request: OfficeRequest) -> HttpResponse:
     start = {"application_number": request.GET.get("application", ""), "received_on": clock.today()}
     form = ComplaintForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
-        act = {"authority": authority, "by": request.user, "today": clock.today()}
-        if entered := done(form, lambda: enter_complaint(form.told(), **act)):
+        by, today = request.user, clock.today()
+        if entered := done(form, lambda: enter_complaint(form.told(), authority=authority, by=by, today=today)):
             messages.success(request, "已登记举报投诉，计入收到当年的报表。")
             return redirect("backoffice:complaint", entered.pk)
     shown = {"authority": authority, "form": form, "heading": "登记举报投诉", "button": "登记"}

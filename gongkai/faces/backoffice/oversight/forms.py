@@ -20,7 +20,6 @@ OUTCOMES = [
     (Proceeding.Outcome.CORRECTED, "纠正：撤销、变更、确认违法、责令重作或者履行"),
     (Proceeding.Outcome.OTHER, "其他：撤回、终止、驳回申请或者起诉等"),
 ]
-REASON = {"label": "更正理由", "max_length": 500}
 
 
 def _about_application() -> forms.CharField:
@@ -81,7 +80,7 @@ class ProceedingForm(forms.Form):
 class CorrectProceedingForm(ProceedingForm):
     """更正案件的登记."""
 
-    reason = forms.CharField(**REASON)
+    reason = forms.CharField(label="更正理由", max_length=500)
 
 
 class AnsweredForm(forms.Form):
@@ -164,7 +163,7 @@ class ComplaintForm(forms.Form):
 class CorrectComplaintForm(ComplaintForm):
     """更正举报投诉的登记."""
 
-    reason = forms.CharField(**REASON)
+    reason = forms.CharField(label="更正理由", max_length=500)
 
 
 class AnswerForm(forms.Form):

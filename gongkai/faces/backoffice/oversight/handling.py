@@ -95,7 +95,8 @@ def _entered(
     said: str,
 ) -> HttpResponse:
     (form,) = forms_of_page.values()
-    if form.is_valid() and done(form, act):
+    entered = done(form, act) if form.is_valid() else None
+    if entered is not None:
         messages.success(request, said)
         return redirect("backoffice:proceeding", proceeding_id)
     return case_page(request, proceeding_id, **forms_of_page)

@@ -72,8 +72,8 @@ def new(request: OfficeRequest) -> HttpResponse:
     }
     form = ProceedingForm(request.POST or None, authority=authority, initial=start)
     if request.method == "POST" and form.is_valid():
-        act = {"authority": authority, "by": request.user, "today": clock.today()}
-        if entered := done(form, lambda: enter_proceeding(form.entry(), **act)):
+        by, today = request.user, clock.today()
+        if entered := done(form, lambda: enter_proceeding(form.entry(), authority=authority, by=by, today=today)):
             messages.success(request, f"已登记{entered.get_kind_display()}案件{entered.case_no}。")
             return redirect("backoffice:proceeding", entered.pk)
     shown = {"authority": authority, "form": form, "heading": "登记复议、诉讼", "button": "登记"}

@@ -32,8 +32,8 @@ def items(request: OfficeRequest, case_id: int) -> HttpResponse:
         return _page(request, case)
     form = ItemsForm(request.POST)
     if form.is_valid():
-        act = {"by": request.user, "today": clock.today()}
-        named = done(form, lambda: name_items(case.pk, texts=form.lines(), **act))
+        by, today = request.user, clock.today()
+        named = done(form, lambda: name_items(case.pk, texts=form.lines(), by=by, today=today))
         if named is not None:
             messages.success(request, f"已分成{len(named)}项。" if named else "已取消分项。")
             return redirect("backoffice:case-items", case.pk)
