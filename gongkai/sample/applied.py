@@ -6,15 +6,27 @@ from datetime import date
 from typing import Any
 
 from gongkai.domain.accounts.models import User
+from gongkai.domain.accounts.queries import by_username
 from gongkai.domain.applications import actions
 from gongkai.domain.applications.actions.entering import Arrived
 from gongkai.domain.applications.actions.particulars import Particulars
 from gongkai.domain.applications.models import Application, Step, Submission
 from gongkai.domain.authorities.models import Authority
+from gongkai.knowledge.law.remedies import Overseers
 from gongkai.sample.diary import Diary
 
 KIND, WAY = Application.ApplicantKind, Application.Way
 ASSESSMENT, ROSTER, UNCLEAR, FAXED, AGAIN = "评估", "名册", "不明确", "传真", "再次"
+
+
+def letter_settings(authority: Authority, today: date) -> None:
+    """Let the head of the office say what every letter prints, so that one can be signed in the demo at once."""
+    overseers = Overseers(
+        court="东阳市人民法院", government="东阳市人民政府", superior="金华市司法局", is_justice_department=True
+    )
+    head = by_username("sample-disclosure-head")
+    assert head is not None, "nobody heads the office of the sample"
+    actions.set_letter_settings(authority, mark="东司", overseers=overseers, by=head, today=today)
 
 
 def applications_of_2018(diary: Diary) -> None:

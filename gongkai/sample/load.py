@@ -34,6 +34,7 @@ def load_sample(progress: Progress = silent) -> bool:
     authority = _bureau(by, year.FOUNDED_ON)
     diary = Diary(authority=authority, sections=_sections(authority, year.FOUNDED_ON), by=by, seed=SEED)
     staff.hire(year.FOUNDED_ON)
+    applied.letter_settings(authority, year.FOUNDED_ON)
     year.capacity_and_platforms(diary)
     disclosed.items(diary)
     disclosed.normative_document(diary)
