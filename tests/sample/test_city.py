@@ -5,60 +5,10 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 
-from gongkai.domain.collecting.models import Submission
-from gongkai.domain.collecting.queries.comparing import unusual_of
-from gongkai.domain.collecting.queries.differences import units_that_differ
-from gongkai.domain.collecting.queries.figures import whole_of
-from gongkai.sample.city.faults import SHOWS, Fault
-from gongkai.sample.city.load import City, copied_from, grown, load_city
+from gongkai.sample.city.load import grown, load_city
+from tests.sample.told_of_a_city import found_in, planted, sums_are_right
 
-SMALL, WHOLE = 27, 500
-# 拒收的话里，哪一句说的是哪一种差错；写在这里，不问程序自己。
-TOLD = {
-    Fault.WORDS: "工作表“依申请公开”D8（予以公开·自然人）应当填数字，现在是“约3件”",
-    Fault.BLANK: "工作表“依申请公开”E9（部分公开·商业企业）没有填",
-    Fault.MOVED: "工作表“依申请公开”E5应当是“商业企业”，现在是“科研机构”",
-    Fault.OTHER_FORM: "这是国办公开办函〔2019〕60号的表式，2022年度应当用国办公开办函〔2021〕30号的表式",
-    Fault.LAST_YEARS_FILE: "写的是2021年度，要报的是2022年度",
-    Fault.OTHER_UNIT: "A2写的单位是“岚湖市人民政府办公室”",
-    Fault.AT_ONCE: "汪映川已于2023-01-10报送了第1次",
-}
-
-Place = tuple[str, int, str]
-
-
-def _planted(city: City) -> set[Place]:
-    """Return (unit, year, fault) of everything that is to be found; a copy is found at both of the two."""
-    sources = copied_from(list(city.codes), city.planted)
-    shows = [(one, one.year + after) for one in city.planted for after in SHOWS.get(one.fault, (0,))]
-    found = {(one.unit, year, one.fault.value) for one, year in shows}
-    return found | {(sources[one.unit], one.year, one.fault.value) for one in city.planted if one.unit in sources}
-
-
-def _found(city: City) -> set[Place]:
-    """Return what the program said of everybody."""
-    rows = Submission.objects.select_related("unit__authority", "unit__call")
-    found = {(row.unit.authority.code, row.unit.call.year, one["rule"]) for row in rows for one in row.findings}
-    for call in city.calls:
-        codes = {unit.pk: unit.authority.code for unit in call.units.select_related("authority")}
-        for unit, told in unusual_of(call).items():
-            found |= {(codes[unit], call.year, one.against.value) for one in told}
-        found |= {(unit.authority.code, call.year, "published") for unit, _ in units_that_differ(call)}
-    return found | {(code, year, _fault(sentence)) for code, year, sentence in city.refused}
-
-
-def _fault(sentence: str) -> str:
-    return next((fault.value for fault, words in TOLD.items() if words in sentence), sentence)
-
-
-def _sums_are_right(city: City) -> bool:
-    """Whether every sum is that of the figures as they were generated."""
-    for call in city.calls:
-        mine = [figures for (_, year), figures in city.figures.items() if year == call.year]
-        expected = {cell: sum(figures[cell] for figures in mine) for cell in mine[0]}
-        if {cell: one.figure.value for cell, one in whole_of(call).sums.items()} != expected:
-            return False
-    return True
+SMALL = 27
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +19,7 @@ def small(django_db_setup, django_db_blocker):
 
 
 def test_every_planted_fault_is_found_and_none_invented(small, db):
-    assert _found(small) == _planted(small)
+    assert found_in(small) == planted(small)
 
 
 def test_there_are_more_than_twenty_kinds_of_faults(small):
@@ -77,18 +27,8 @@ def test_there_are_more_than_twenty_kinds_of_faults(small):
 
 
 def test_every_sum_of_the_city_is_that_of_its_units(small, db):
-    assert _sums_are_right(small)
+    assert sums_are_right(small)
 
 
 def test_the_same_seed_gives_the_same_city(small):
     assert grown(list(small.codes), small.planted, 30) == small.figures
-
-
-@pytest.mark.long
-@pytest.mark.django_db
-def test_in_a_city_of_five_hundred_units_every_planted_fault_is_found_and_none_invented():
-    city = load_city(WHOLE, each=2)
-
-    assert len(city.planted) == 44
-    assert _found(city) == _planted(city)
-    assert _sums_are_right(city)
