@@ -9,11 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -22,71 +18,14 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page
 
-from tests.stories.conftest import DESKTOP, TELEPHONE, free_port, wait_for
-from tests.stories.walking import Found, enter, window
+from tests.stories.conftest import TELEPHONE
+from tests.stories.days import NOBODY, OFFICER, Day, Told, day, unfolded
 
-OFFICER, OFFICE_HEAD, SECTION, NOBODY = "沈知远", "程以安", "邵清禾", ""
+OFFICE_HEAD, SECTION = "程以安", "邵清禾"
 REVIEWERS = (OFFICE_HEAD, "方叙之", "陆承安")
 WANTED = "2025年法律援助案件补贴发放明细表（含承办律师姓名）"
 NUMBER, MOBILE = "330102199001011234", "13857900000"
 PARTIAL = "/office/reports/dongyang-justice/2026/figures/t3/partial/natural_person/"
-GONGKAI = str(Path(sys.executable).parent / "gongkai")
-
-
-@dataclass
-class Told:
-    """What was seen on the way. `case` and `letter`: where they stand in the office."""
-
-    folder: Path
-    pictures: Path
-    found: Found = field(default_factory=Found)
-    seen: dict[str, str] = field(default_factory=dict)
-    number: str = ""
-    code: str = ""
-    case: str = ""
-    letter: str = ""
-    file_name: str = ""
-
-    def look(self, page: Page, name: str) -> None:
-        """Remember what a page says."""
-        self.seen[name] = page.locator("main").inner_text()
-
-    def picture(self, page: Page, name: str) -> None:
-        """Remember what a page says, and keep its picture."""
-        self.look(page, name)
-        page.evaluate("window.scrollTo(0, 0)")
-        page.screenshot(path=self.pictures / f"{name}.png")
-
-
-@dataclass
-class Day:
-    """One day of the story: windows of the people in it."""
-
-    browser: Browser
-    site: str
-    told: Told
-
-    @contextmanager
-    def as_person(self, who: str, **properties: object) -> Iterator[Page]:
-        with window(self.browser, self.site, self.told.found, **{"viewport": DESKTOP, **properties}) as context:
-            yield enter(context, who)
-
-
-@contextmanager
-def day(browser: Browser, told: Told, today: str) -> Iterator[Day]:
-    """The site on a day."""
-    port = free_port()
-    environment = os.environ | {"GONGKAI_DATA": str(told.folder), "GONGKAI_TODAY": today}
-    environment.pop("GONGKAI_DATABASE_URL", None)
-    server = subprocess.Popen(
-        [GONGKAI, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        wait_for(port, server)
-        yield Day(browser, f"http://127.0.0.1:{port}", told)
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
 
 
 @pytest.fixture(scope="module")
@@ -214,11 +153,6 @@ def ask_third_party(one: Day, told: Told) -> None:
         sent(page, "直接送达", signed_on="2026-02-24")
         page.goto(told.case)
         told.picture(page, "case-paused")
-
-
-def unfolded(page: Page, told: Told) -> None:
-    page.goto(told.case)
-    page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true })")
 
 
 def hear_third_party(one: Day, told: Told) -> None:

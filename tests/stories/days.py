@@ -1,0 +1,81 @@
+"""Stories of applications: the site on one day after another, over one data folder, and what was seen there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.stories.conftest import DESKTOP, free_port, wait_for
+from tests.stories.walking import Found, enter, window
+
+OFFICER, NOBODY = "沈知远", ""
+GONGKAI = str(Path(sys.executable).parent / "gongkai")
+
+
+@dataclass
+class Told:
+    """What was seen on the way. `case` and `letter`: where they stand in the office."""
+
+    folder: Path
+    pictures: Path
+    found: Found = field(default_factory=Found)
+    seen: dict[str, str] = field(default_factory=dict)
+    number: str = ""
+    code: str = ""
+    case: str = ""
+    letter: str = ""
+    file_name: str = ""
+
+    def look(self, page: Page, name: str) -> None:
+        """Remember what a page says."""
+        self.seen[name] = page.locator("main").inner_text()
+
+    def picture(self, page: Page, name: str) -> None:
+        """Remember what a page says, and keep its picture."""
+        self.look(page, name)
+        page.evaluate("window.scrollTo(0, 0)")
+        page.screenshot(path=self.pictures / f"{name}.png")
+
+
+@dataclass
+class Day:
+    """One day of the story: windows of the people in it."""
+
+    browser: Browser
+    site: str
+    told: Told
+
+    @contextmanager
+    def as_person(self, who: str, **properties: object) -> Iterator[Page]:
+        with window(self.browser, self.site, self.told.found, **{"viewport": DESKTOP, **properties}) as context:
+            yield enter(context, who)
+
+
+@contextmanager
+def day(browser: Browser, told: Told, today: str) -> Iterator[Day]:
+    """The site on a day."""
+    port = free_port()
+    environment = os.environ | {"GONGKAI_DATA": str(told.folder), "GONGKAI_TODAY": today}
+    environment.pop("GONGKAI_DATABASE_URL", None)
+    server = subprocess.Popen(
+        [GONGKAI, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_for(port, server)
+        yield Day(browser, f"http://127.0.0.1:{port}", told)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def unfolded(page: Page, told: Told) -> None:
+    """Open the page of the case with all that is folded away."""
+    page.goto(told.case)
+    page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true })")
