@@ -37,10 +37,10 @@ class Told:
         """Remember what a page says."""
         self.seen[name] = page.locator("main").inner_text()
 
-    def picture(self, page: Page, name: str) -> None:
-        """Remember what a page says, and keep its picture."""
+    def picture(self, page: Page, name: str, at: str = "") -> None:
+        """Remember what a page says, and keep its picture: from its top, or from the element with this id."""
         self.look(page, name)
-        page.evaluate("window.scrollTo(0, 0)")
+        page.evaluate("id => id ? document.getElementById(id).scrollIntoView() : window.scrollTo(0, 0)", at)
         page.screenshot(path=self.pictures / f"{name}.png")
 
 

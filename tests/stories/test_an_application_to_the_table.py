@@ -82,7 +82,7 @@ def confirm(one: Day, told: Told) -> None:
     """The officer calls him the same day: that is the day of receipt."""
     with one.as_person(OFFICER) as page:
         page.goto("/office/")
-        told.picture(page, "application-day")
+        told.look(page, "application-day")
         page.get_by_role("link", name=re.compile(told.number)).first.click()
         page.get_by_label("双方确认日期").fill("2026-02-10")
         page.get_by_label("确认方式").select_option(label="电话")
@@ -92,7 +92,7 @@ def confirm(one: Day, told: Told) -> None:
         page.get_by_text("已登记双方确认").wait_for()
         told.look(page, "confirmed")
         page.goto("/office/cases/")
-        told.picture(page, "cases")
+        told.look(page, "cases")
         page.get_by_role("link", name=re.compile(told.number)).click()
         told.case = re.search(r"/office/cases/\d+/", page.url)[0]
 
@@ -138,7 +138,7 @@ def open_status(page: Page, told: Told) -> None:
 def correct(one: Day, told: Told) -> None:
     with one.as_person(NOBODY, viewport=TELEPHONE) as page:
         open_status(page, told)
-        told.picture(page, "status-correction-375")
+        told.picture(page, "status-correction-375", "correction")
         page.get_by_label("补正的内容").fill("2025年7月至12月；不需要承办律师的姓名，需要金额。")
         page.get_by_role("button", name="提交补正").click()
         page.get_by_text("补正已经收下").wait_for()
@@ -196,7 +196,7 @@ def extend(one: Day, told: Told) -> None:
 def draft_reply(one: Day, told: Told) -> None:
     with one.as_person(SECTION) as page:
         page.goto(told.case)
-        told.picture(page, "case-questions")
+        told.picture(page, "case-questions", "questions")
         new_letter(
             page,
             told,
@@ -284,7 +284,7 @@ def read_status(one: Day, told: Told) -> None:
     """The citizen reads how it ended, and takes the letter home."""
     with one.as_person(NOBODY, viewport=TELEPHONE, accept_downloads=True) as page:
         open_status(page, told)
-        told.picture(page, "status-375")
+        told.picture(page, "status-375", "letters")
         with page.expect_download() as download:
             page.get_by_role("button", name=re.compile("下载 PDF.*部分公开", re.DOTALL)).click()
         told.file_name = download.value.suggested_filename
