@@ -12,6 +12,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from gongkai import clock
+from gongkai.faces.backoffice.help.folder import screenshots
 from gongkai.faces.terminal.paths import data_folder, demo_key, kind_of
 
 env = environ.Env()
@@ -201,6 +202,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = screenshots()  # 帮助里的图
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 

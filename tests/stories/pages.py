@@ -33,6 +33,8 @@ PAGES: dict[str, list[Visit]] = {
     "office/units/": [Visit("/office/units/"), Visit("/office/units/", SUPERVISOR)],
     "office/notices/": [Visit("/office/notices/"), Visit("/office/notices/?show=all", ADMINISTRATOR)],
     "office/find/": [Visit("/office/find/?q=公开"), Visit("/office/find/?q=没有这个词"), Visit("/office/find/")],
+    "office/help/": [Visit("/office/help/"), Visit("/office/help/?about=/office/items/", ADMINISTRATOR)],
+    "office/help/<str:name>/": [Visit("/office/help/岗位-公开办/"), Visit("/office/help/年度报告/")],
     "office/applications/": [Visit("/office/applications/"), Visit("/office/applications/?q=没有这个词", HEAD)],
     "office/applications/new/": [Visit("/office/applications/new/")],
     "office/applications/<int:submission_id>/": [Visit("/office/applications/{submission}/")],

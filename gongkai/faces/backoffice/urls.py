@@ -31,4 +31,5 @@ urlpatterns = [
     path("", include("gongkai.faces.backoffice.review.urls")),
     path("", include("gongkai.faces.backoffice.audit.urls")),
     path("", include("gongkai.faces.backoffice.find.urls")),
+    path("", include("gongkai.faces.backoffice.help.urls")),
 ]

@@ -203,6 +203,8 @@ TABLE: dict[str, Row] = {
     "office/notices/<int:mail_id>/retry/": for_mail_keepers("/office/notices/{mail}/retry/", 409),
     "office/notices/<int:mail_id>/drop/": for_mail_keepers("/office/notices/{mail}/drop/", ON),
     "office/find/": Row("/office/find/", DOOR, 200),
+    "office/help/": Row("/office/help/", DOOR, 200),
+    "office/help/<str:name>/": Row("/office/help/年度报告/", DOOR, 200),
     # 依申请公开：经办、审核、签发的人看本机关的，接收申请的人登记、确认、看身份材料
     "office/applications/": Row("/office/applications/", DOOR, 403, only(HANDLERS_ANYWHERE, 200)),
     "office/applications/new/": Row("/office/applications/new/", DOOR, 403, only(TAKERS_ANYWHERE, 200)),

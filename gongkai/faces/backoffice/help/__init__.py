@@ -1,0 +1,1 @@
+"""帮助: the manual in docs/manual, read in the back office."""
