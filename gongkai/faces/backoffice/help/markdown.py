@@ -131,7 +131,7 @@ class Reader:
         if kind == "code":
             return f"<code>{escape(inside['code'])}</code>"
         if kind == "src":
-            return f'<img src="{escape(self.picture(inside["src"]))}" alt="{escape(inside["alt"])}" loading="lazy">'
+            return _picture(self.picture(inside["src"]), inside["alt"])
         if kind == "href":
             return f'<a href="{escape(self.link(inside["href"]))}">{self._inline(inside["text"])}</a>'
         if kind == "bold":
@@ -157,6 +157,12 @@ def joined(lines: Sequence[str]) -> str:
         apart = text and line and text[-1].isascii() and line[0].isascii()
         text += (" " if apart else "") + line
     return text
+
+
+def _picture(address: str, says: str) -> str:
+    """Return the picture, which opens in its own size where it is clicked: on a telephone it is too small to read."""
+    shown = f'<img src="{escape(address)}" alt="{escape(says)}" loading="lazy">'
+    return f'<a href="{escape(address)}">{shown}</a>'
 
 
 def _code(lines: Sequence[str], at: int) -> tuple[int, str]:

@@ -15,6 +15,7 @@ def html(text: str) -> str:
     return Reader(lambda link: link, lambda picture: f"/pictures/{picture}").html(text)
 
 
+PICTURE = '<a href="/pictures/a.png"><img src="/pictures/a.png" alt="图" loading="lazy"></a>'
 CASES = {
     "a paragraph over two lines": ("第一行\n第二行", "<p>第一行第二行</p>"),
     "two Latin words over two lines": ("one\ntwo", "<p>one two</p>"),
@@ -31,7 +32,7 @@ CASES = {
     ),
     "a picture below an item": (
         "1. 一\n\n   ![图](a.png)\n2. 二",
-        '<ol><li>一<p><img src="/pictures/a.png" alt="图" loading="lazy"></p></li><li>二</li></ol>',
+        f"<ol><li>一<p>{PICTURE}</p></li><li>二</li></ol>",
     ),
     "a blank line between items": ("- 一\n\n- 二", "<ul><li>一</li><li>二</li></ul>"),
     "words after a list": ("- 一\n\n二", "<ul><li>一</li></ul>\n<p>二</p>"),
