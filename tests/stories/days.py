@@ -79,3 +79,12 @@ def unfolded(page: Page, told: Told) -> None:
     """Open the page of the case with all that is folded away."""
     page.goto(told.case)
     page.locator("main details").evaluate_all("all => all.forEach(one => { one.open = true })")
+
+
+def open_status(page: Page, told: Told) -> None:
+    """Ask for the status as the applicant does, with number and code."""
+    page.goto("/apply/status/")
+    page.get_by_label("申请编号").fill(told.number)
+    page.get_by_label("查询码").fill(told.code)
+    page.get_by_role("button", name="查询").click()
+    page.get_by_role("heading", name=f"申请{told.number}的办理情况").wait_for()

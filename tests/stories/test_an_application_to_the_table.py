@@ -19,7 +19,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page
 
 from tests.stories.conftest import TELEPHONE
-from tests.stories.days import NOBODY, OFFICER, Day, Told, day, unfolded
+from tests.stories.days import NOBODY, OFFICER, Day, Told, day, open_status, unfolded
 
 OFFICE_HEAD, SECTION = "程以安", "邵清禾"
 REVIEWERS = (OFFICE_HEAD, "方叙之", "陆承安")
@@ -125,14 +125,6 @@ def ask_correction(one: Day, told: Told) -> None:
         page.get_by_role("button", name="生成草稿").click()
         told.picture(page, "letter-draft")
         sent(page, "电子送达", sent_on="2026-02-10")
-
-
-def open_status(page: Page, told: Told) -> None:
-    page.goto("/apply/status/")
-    page.get_by_label("申请编号").fill(told.number)
-    page.get_by_label("查询码").fill(told.code)
-    page.get_by_role("button", name="查询").click()
-    page.get_by_role("heading", name=f"申请{told.number}的办理情况").wait_for()
 
 
 def correct(one: Day, told: Told) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.stories.days import OFFICER, Day, Told, day, unfolded
+from tests.stories.days import OFFICER, Day, Told, day, open_status, unfolded
 
 REPORTS = "/office/reports/dongyang-justice/"
 ANSWERED = "2016-01"
@@ -64,7 +64,7 @@ def enter_letter_of_2017(page: Page, told: Told) -> None:
         page, "挂号信函", "自然人", "赵样例", OF_2017, "收发室签收后漏转，现补登。",
         submitted_on="2017-09-20", arrived_on="2017-09-22", signed_on="2017-09-22",
     )  # fmt: skip
-    told.look(page, "application-entered")
+    told.code = page.locator(".application-code").inner_text()
     page.get_by_role("link", name="打开这份申请").click()
     page.get_by_role("link", name="办理这件申请").click()
     told.case = re.search(r"/office/cases/\d+/", page.url)[0]
@@ -78,6 +78,8 @@ def see_overdue(page: Page, told: Told) -> None:
     told.look(page, "cases-overdue")
     page.goto("/office/")
     told.look(page, "day")
+    open_status(page, told)
+    told.look(page, "status-overdue")
 
 
 def proceeding(page: Page, kind: str, **facts: str) -> None:
@@ -141,7 +143,7 @@ def look_at_table_of_2017(page: Page, told: Told) -> None:
 
 def enter_at_the_counter(page: Page, told: Told) -> None:
     """A firm came on 25 December; at the end of the year it waits for its answer."""
-    told.code = enter_application(
+    told.seen["number-2025"] = enter_application(
         page, "当面", "商业企业", "样例科技有限公司", OF_2025, "当日系统维护，次年补登。",
         submitted_on="2025-12-25", arrived_on="2025-12-25",
     )  # fmt: skip
@@ -190,6 +192,11 @@ def test_it_stands_on_the_officers_day(told):
     assert "已超期57个工作日" in told.seen["day"]
 
 
+def test_the_applicant_reads_that_it_is_overdue_and_where_to_turn(told):
+    seen = told.seen["status-overdue"]
+    assert ("已经超过期限 57 个工作日" in seen, "投诉、举报" in seen) == (True, True)
+
+
 def test_the_reply_to_a_reconsideration_is_due_ten_days_after_the_notice(told):
     # 行政复议法（1999）第二十三条：自收到申请书副本之日起十日内；10月22日是星期六，顺延到24日。
     assert "最迟 2016年10月24日 提交答复和证据" in told.seen["reconsideration-open"]
@@ -234,11 +241,11 @@ def test_an_application_of_december_is_due_in_january(told):
 
 @pytest.mark.parametrize("cell", ["new-2025", "out-2025", "carried-over"])
 def test_what_is_open_at_the_end_of_the_year_is_carried_over(told, cell):
-    assert told.code in told.seen[cell]
+    assert told.seen["number-2025"] in told.seen[cell]
 
 
 def test_what_is_carried_over_is_not_received_again(told):
-    assert told.code not in told.seen["new-2026"]
+    assert told.seen["number-2025"] not in told.seen["new-2026"]
 
 
 def test_no_page_asked_another_host_or_complained(told):
