@@ -106,7 +106,12 @@ def masked_name(name: str) -> str:
 
 
 def page_of(viewer: Viewer, wanted: Wanted, after: str, size: int, contested_of: ContestedOf) -> LedgerPage:
-    """Return the lines after the one named, or the first ones. However far, it costs the same."""
+    """Return the lines after the one named, or the first ones; none to who reads nothing there.
+
+    However far, it costs the same.
+    """
+    if not viewer.may_read(wanted.authority.code):
+        return LedgerPage((), "")
     cases = wanted.cases().order_by("-received_on", "-pk")
     if key := _key(after):
         day, number = key
