@@ -7,6 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from django.templatetags.static import static
@@ -18,7 +19,6 @@ from gongkai.faces.backoffice.help.markdown import Reader, Section
 
 # 目录由程序列出；这一页是给在代码库里看的人的。
 _CONTENTS = "README"
-_TABLE = tomllib.loads((Path(__file__).parent / "pages.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,12 @@ class RolePage:
 
     page: HelpPage
     roles: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def contents_table() -> dict[str, list[dict[str, Any]]]:
+    """Return pages.toml: {"role": [{page, roles}], "about": [{under, pages}]}."""
+    return tomllib.loads((Path(__file__).parent / "pages.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +67,7 @@ def page(name: str) -> HelpPage:
 
 def role_pages() -> list[RolePage]:
     """Return the page of each post, in the order of the contents."""
-    return [RolePage(page(row["page"]), frozenset(row["roles"])) for row in _TABLE["role"]]
+    return [RolePage(page(row["page"]), frozenset(row["roles"])) for row in contents_table()["role"]]
 
 
 def pages_for(roles: Set[str]) -> list[HelpPage]:
@@ -71,13 +77,13 @@ def pages_for(roles: Set[str]) -> list[HelpPage]:
 
 def task_pages() -> list[HelpPage]:
     """Return the pages that are about a matter rather than a post."""
-    posts = {row["page"] for row in _TABLE["role"]}
+    posts = {row["page"] for row in contents_table()["role"]}
     return [page(name) for name in names() if name not in posts]
 
 
 def pages_about(address: str) -> list[HelpPage]:
     """Return the pages about the page of the office with this address; none where the manual has none of it."""
-    for row in _TABLE["about"]:
+    for row in contents_table()["about"]:
         if address.startswith(tuple(row["under"])):
             return [page(name) for name in row["pages"]]
     return []

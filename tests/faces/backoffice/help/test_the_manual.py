@@ -7,12 +7,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from django.urls import resolve
 
 from gongkai.domain.authorities.models import Role
 from gongkai.faces.backoffice.help import manual
 from gongkai.faces.backoffice.help.folder import docs_folder
 
-MANUAL = Path(__file__).parents[4] / "docs/manual"
+PROJECT = Path(__file__).parents[4]
+MANUAL = PROJECT / "docs/manual"
 PAGES = sorted(MANUAL.glob("*.md"))
 WRITTEN = [path for path in PAGES if path.stem != "README"]
 
@@ -96,3 +98,20 @@ def test_an_area_of_the_office_has_help_of_its_own(area):
 def test_nothing_of_markdown_is_left_in_what_is_shown(name):
     words = re.sub(r"<[^>]+>", "", manual.page(name).html)
     assert not re.search(r"\*\*|\]\(|^#|^\||^- ", words, re.M)
+
+
+def test_a_page_about_an_area_is_found_under_an_address_there_is():
+    under = [address for row in manual.contents_table()["about"] for address in row["under"]]
+    assert [address for address in under if not resolve(address)] == []
+
+
+@pytest.fixture(scope="module")
+def on_the_screens() -> str:
+    """Everything a screen can say: templates, scripts, words in the code and the data."""
+    files = [path for kind in ("html", "js", "py", "toml") for path in (PROJECT / "gongkai").rglob(f"*.{kind}")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.stem)
+def test_what_a_page_quotes_stands_on_a_screen(path, on_the_screens):
+    assert [quoted for quoted in re.findall("“([^”]+)”", read(path)) if quoted not in on_the_screens] == []
