@@ -14,6 +14,7 @@ from gongkai.domain.authorities.queries import Viewer, viewer
 
 HANDLING = frozenset({Role.DRAFTER, Role.DISCLOSURE_OFFICER, Role.DISCLOSURE_HEAD})
 OFFICE = frozenset({Role.DISCLOSURE_OFFICER, Role.DISCLOSURE_HEAD})
+REVIEWERS = frozenset({Role.LEGAL_REVIEWER, Role.SIGNER, Role.HEAD})
 
 
 def may_handle(asking: Viewer, application: Application) -> bool:
@@ -22,6 +23,11 @@ def may_handle(asking: Viewer, application: Application) -> bool:
         return True
     sections = application.assignments.filter(ended_on=None).values_list("section__code", flat=True)
     return any(asking.has(Role.DRAFTER, code) for code in sections)
+
+
+def may_see(asking: Viewer, application: Application) -> bool:
+    """Whether the person handles it, or reviews its replies."""
+    return bool(asking.roles_at(application.authority.code) & REVIEWERS) or may_handle(asking, application)
 
 
 def require_handling(by: User, application: Application, today: date) -> None:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from gongkai.domain.applications.errors import NoSuchLetter, SettingsMissing
 from gongkai.domain.applications.models import Application, Letter, LetterSettings
 from gongkai.domain.applications.queries.clock import law_of
-from gongkai.domain.applications.queries.handling import may_handle
+from gongkai.domain.applications.queries.handling import may_see
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.files.models import Stored
@@ -34,7 +34,6 @@ from gongkai.knowledge.letters.facts import ApplicationFacts, LetterFacts, Value
 from gongkai.knowledge.letters.letter import letter, letter_with_gaps, needed
 
 FONTS = "fonts"
-REVIEWERS = frozenset({Role.LEGAL_REVIEWER, Role.SIGNER, Role.HEAD})
 # 谁可以修改文书设置。
 SETTING = frozenset({Role.ADMINISTRATOR, Role.DISCLOSURE_HEAD})
 
@@ -51,13 +50,13 @@ class Preview:
 def letters_of(viewer: Viewer, application: Application) -> QuerySet[Letter]:
     """Return the letters of a case in the order drafted, for those who handle or review it; else none."""
     mine = Letter.objects.filter(application=application).select_related("application__authority", "chain", "step")
-    return mine if _may_see(viewer, application) else mine.none()
+    return mine if may_see(viewer, application) else mine.none()
 
 
 def require_letter(viewer: Viewer, letter_id: int) -> Letter:
     """Return the letter for those who handle or review its case. Raises NoSuchLetter, also for others'."""
     found = Letter.objects.select_related("application__authority", "chain", "step").filter(pk=letter_id).first()
-    if found is None or not _may_see(viewer, found.application):
+    if found is None or not may_see(viewer, found.application):
         raise NoSuchLetter
     return found
 
@@ -194,7 +193,3 @@ def _read(kind: FactKind, value: object) -> Value:
     if kind in (FactKind.LIST, FactKind.CODES):
         return tuple(value) if isinstance(value, list) else (str(value),)
     return value if isinstance(value, int) else str(value)
-
-
-def _may_see(viewer: Viewer, application: Application) -> bool:
-    return bool(viewer.roles_at(application.authority.code) & REVIEWERS) or may_handle(viewer, application)

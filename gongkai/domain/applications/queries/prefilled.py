@@ -9,7 +9,7 @@ from datetime import date
 from gongkai.domain.applications.models import Application, Letter, Step, Submission
 from gongkai.domain.applications.queries.cases import working_days
 from gongkai.domain.applications.queries.clock import history_of
-from gongkai.domain.applications.queries.handling import may_handle
+from gongkai.domain.applications.queries.handling import may_see
 from gongkai.domain.applications.queries.repeats import repeats_of
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.knowledge.law.case_clock import FeeAsked, ThirdPartyAsked
@@ -46,11 +46,11 @@ class _Case:
 
 
 def prefilled(viewer: Viewer, application: Application, kind: str, today: date) -> dict[str, Value]:
-    """Return, by name, the facts of that letter which the case tells; nothing to who does not handle it.
+    """Return, by name, the facts of that letter which the case tells; nothing to who neither handles nor reviews it.
 
     Raises UnknownLetter.
     """
-    if not may_handle(viewer, application):
+    if not may_see(viewer, application):
         return {}
     case = _Case(
         viewer,
