@@ -51,3 +51,10 @@ def start_code_lines() -> list[str]:
         f"启用码：{code}",
         "还没有用户。请用浏览器打开网站，凭启用码登记本机关和第一位系统管理员；启用码只能用一次。",
     ]
+
+
+def lines_of_what_is_missing() -> list[str]:
+    """Return what the terminal says of a live site whose pages lack what every government site has to name."""
+    if settings.IS_DEMO or settings.SITE_ID_CODE:
+        return []
+    return ["提醒：还没有设置网站标识码（GONGKAI_SITE_ID_CODE），网页上缺少必备的标签 SiteIDCode。领到标识码后请补上。"]

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from granian import Granian
 from granian.constants import Interfaces
 
-from gongkai.config.starting import refusal_of_server, start_code_lines
+from gongkai.config.starting import lines_of_what_is_missing, refusal_of_server, start_code_lines
 from gongkai.config.working import WorkerChild
 
 NOT_POSSIBLE = 2
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, workers: int, without_worker: bool, **options: Any) -> None:
         refuse_start()
         refuse_taken_port(host, port)
-        for line in start_code_lines():
+        for line in (*lines_of_what_is_missing(), *start_code_lines()):
             self.stdout.write(line)
         self.stdout.write(f"网站地址：http://{host}:{port}/　　按 Ctrl-C 停止。")
         self.stdout.flush()
