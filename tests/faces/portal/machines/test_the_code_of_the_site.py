@@ -28,6 +28,6 @@ def test_a_demo_is_left_alone(live):
 
 
 @pytest.mark.django_db
-def test_every_page_names_it(client, live):
-    live.SITE_ID_CODE = "3307830001"
+def test_every_page_names_it(client, settings):
+    settings.SITE_ID_CODE = "3307830001"
     assert '<meta name="SiteIDCode" content="3307830001">' in client.get("/disclosure/").content.decode()
