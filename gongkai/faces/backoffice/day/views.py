@@ -10,9 +10,12 @@ from gongkai import clock
 from gongkai.domain.applications.queries.intake import TAKING_IN
 from gongkai.domain.applications.queries.intake import waiting as waiting_for_confirmation
 from gongkai.domain.notices.queries import failed_mails, mailbox_of, sends_mail
+from gongkai.domain.oversight.queries.overseeing import OVERSEEING
+from gongkai.domain.oversight.queries.proceedings import to_answer
 from gongkai.domain.review.queries.finding import chains_drafted_by
 from gongkai.domain.review.queries.lists import overdue_at, returned_to, waiting_for
 from gongkai.faces.access import OfficeRequest, open_to
+from gongkai.faces.backoffice.bodies import bodies_of
 from gongkai.faces.backoffice.day.cases import cases_of_day
 from gongkai.faces.backoffice.day.deadlines import deadlines
 from gongkai.faces.backoffice.day.items import items_of_day
@@ -39,6 +42,7 @@ def day(request: OfficeRequest) -> HttpResponse:
     cases = cases_of_day(asking, limit=SHOWN)
     failed_count = failed_mails(asking).count()
     duties = duties_of_day(asking, today)
+    contested = [one for body in bodies_of(request, *OVERSEEING) for one in to_answer(body, today)]
     to_confirm = waiting_for_confirmation(asking.codes_with(*TAKING_IN))
     shown = {
         "today": today,
@@ -58,10 +62,14 @@ def day(request: OfficeRequest) -> HttpResponse:
         "cases": cases,
         "failed_count": failed_count,
         "duties": duties,
+        "contested": contested[:SHOWN],
         "offers_reminders": due.handles and sends_mail() and not mailbox_of(request.user),
         "finding_count": sum(len(one.findings) for one in warnings),
         "nothing_to_do": not any(
-            (waiting, returned, warnings, items, due.past, due.coming, to_confirm, cases.press, failed_count, duties)
+            (
+                *(waiting, returned, warnings, items, due.past, due.coming, to_confirm),
+                *(cases.press, failed_count, duties, contested),
+            )
         ),
     }
     return render(request, "backoffice/day/day.html", shown)

@@ -96,6 +96,13 @@ def test_what_waits_for_an_answer_stands_first(browser, office):
     assert "尚未答复、举证（1件）" in words(browser.get(LIST))
 
 
+def test_what_waits_for_an_answer_stands_on_the_day_of_who_answers(browser, signer, office):
+    entered(office)
+
+    told = ["复议、诉讼待答复举证" in words(one.get("/office/")) for one in (browser, signer)]
+    assert told == [True, False]
+
+
 def test_an_overdue_answer_is_marked(browser, office):
     entered(office)
 
