@@ -28,7 +28,8 @@ def case(opened, db) -> Case:
 
 
 def stated(case, kind, on=TUESDAY):
-    return prefilled(case.viewer(on=on), case.fresh(), kind, on)
+    # Whoever reads a case of 2017 holds the post today.
+    return prefilled(case.viewer(on=max(on, MONDAY)), case.fresh(), kind, on)
 
 
 def ask(case, **more):
