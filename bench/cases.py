@@ -50,7 +50,7 @@ from gongkai.domain.applications.models import (
     Step,
     Submission,
 )
-from gongkai.domain.applications.queries import due_between
+from gongkai.domain.applications.queries.pressing import due_for
 from gongkai.domain.applications.queries.register.columns import values_of
 from gongkai.domain.applications.queries.register.lines import every_line, page_of
 from gongkai.domain.applications.queries.register.sums import sums_of
@@ -135,7 +135,7 @@ class Desk:
     def due_this_week(self) -> list[Application]:
         """Ask what is due until Sunday."""
         sunday = TODAY + timedelta(days=7 - TODAY.isoweekday())
-        return list(due_between(["b1"], TODAY, sunday))
+        return list(due_for(self.viewer, TODAY, sunday))
 
     def plainly(self, name: str) -> list[list[models.Model]]:
         """Read the same rows by their keys, one plain query a table."""

@@ -12,8 +12,8 @@ from django.core.exceptions import PermissionDenied
 from gongkai.domain.applications import actions
 from gongkai.domain.applications.actions.steps import extending
 from gongkai.domain.applications.errors import AlreadyExtended, NothingToPay
-from gongkai.domain.applications.queries.cases import due_before
 from gongkai.domain.applications.queries.clock import clock_of, is_in_time
+from gongkai.domain.applications.queries.pressing import overdue_for
 from gongkai.domain.audit.models import Entry
 from gongkai.knowledge.law.case_clock import HistoryRefused, State
 from tests.domain.applications.handled import TODAY, Case
@@ -75,8 +75,10 @@ def test_the_entry_keeps_the_old_day_and_the_new_one(case):
 
 
 def test_a_stopped_case_is_not_overdue(case):
+    day = date(2026, 6, 1)
+    was_overdue = overdue_for(case.viewer(on=day), day).exists()
     asked(case)
-    assert not due_before(["justice"], date(2026, 6, 1)).exists()
+    assert (was_overdue, overdue_for(case.viewer(on=day), day).exists()) == (True, False)
 
 
 def test_the_head_of_the_office_extends_once(case):

@@ -5,8 +5,6 @@ from gongkai.domain.applications.queries.cases import (
     HANDLERS,
     applications_matching,
     by_number,
-    due_before,
-    due_between,
     of_authority,
     working_days,
 )
@@ -16,8 +14,6 @@ __all__ = [
     "HANDLERS",
     "applications_matching",
     "by_number",
-    "due_before",
-    "due_between",
     "of_authority",
     "working_days",
 ]

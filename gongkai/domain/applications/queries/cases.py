@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -42,27 +41,9 @@ def of_authority(authority: Authority) -> QuerySet[Application]:
     return Application.objects.filter(authority=authority).order_by("received_on", "number")
 
 
-def due_between(codes: Collection[str], first: date, last: date) -> QuerySet[Application]:
-    """Return the open applications of these authorities whose reply is due in these days, the nearest first.
-
-    Those whose clock is stopped, with no end known, are in no such list.
-    """
-    return _open(codes).filter(is_stopped=False, reply_due_on__range=(first, last)).order_by("reply_due_on", "pk")
-
-
-def due_before(codes: Collection[str], day: date) -> QuerySet[Application]:
-    """Return the open applications of these authorities that should have been replied to, the longest overdue first."""
-    return _open(codes).filter(is_stopped=False, reply_due_on__lt=day).order_by("reply_due_on", "pk")
-
-
 def applications_matching(words: Sequence[str], codes: Collection[str]) -> QuerySet[Application]:
     """Return the applications of these authorities that hold every word in number or subject, the latest first."""
     found = Application.objects.filter(authority__code__in=codes).select_related("authority")
     for word in words:
         found = found.filter(Q(number__icontains=word) | Q(subject__icontains=word))
     return found.order_by("-received_on", "-pk")
-
-
-def _open(codes: Collection[str]) -> QuerySet[Application]:
-    mine = Application.objects.filter(authority__code__in=codes, served_on__isnull=True)
-    return mine.select_related("authority")

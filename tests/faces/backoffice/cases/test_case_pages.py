@@ -195,6 +195,14 @@ def test_a_correction_is_entered_by_who_handles_the_case(desk):
     assert "重新计算" in desk.page(desk.drafter)
 
 
+def test_a_correction_is_suggested_once(desk):
+    before = "?kind=correction_notice" in desk.page(desk.drafter)
+    asked_to_correct(desk, desk.today)
+    desk.do(desk.drafter, "note-correction", corrected_on=desk.today)
+
+    assert (before, "?kind=correction_notice" in desk.page(desk.drafter)) == (True, False)
+
+
 def test_a_late_correction_is_told_what_can_be_done_and_stays_on_the_form(desk):
     asked_to_correct(desk, desk.today - timedelta(days=1))
     refused = desk.do(desk.drafter, "note-correction", corrected_on=desk.today)
