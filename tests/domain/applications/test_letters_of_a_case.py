@@ -17,6 +17,7 @@ from gongkai.domain.applications.errors import (
     EnclosureNotClear,
     EvidenceMissing,
     ExtensionDiffers,
+    ExtensionTooLong,
     LetterClosed,
     NoSuchLetter,
     NotSigned,
@@ -292,6 +293,17 @@ def test_an_extension_served_moves_the_day_to_the_one_it_tells(case):
 def test_an_extension_that_tells_a_day_off_is_not_served(case):
     with pytest.raises(ExtensionDiffers, match="2026-04-03"):
         case.serve(extension(case, date(2026, 4, 5)), TUESDAY)
+
+
+def test_an_extension_beyond_twenty_working_days_is_not_signed(case):
+    with pytest.raises(ExtensionTooLong, match="最迟只能延长至2026-04-14"):
+        extension(case, date(2026, 4, 15))
+
+
+def test_what_was_not_signed_used_up_no_number(case):
+    with pytest.raises(ExtensionTooLong):
+        extension(case, date(2026, 4, 15))
+    assert extension(case, date(2026, 4, 14)).number.endswith("1号")
 
 
 def test_an_extension_needs_the_consent_of_the_head(case):

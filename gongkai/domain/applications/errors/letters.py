@@ -96,7 +96,16 @@ class ExtensionDiffers(Refusal):
     """The day in the letter is not the one that the days count to."""
 
     def __init__(self, told: date, counted: date) -> None:
-        super().__init__(f"告知书写明延长至{told}，按工作日计算应为{counted}。请另拟一份日期正确的延期告知书。")
+        super().__init__(
+            f"告知书写明延长至{told}，按工作日计算应为{counted}。请改正延长后的答复期限；已经签发的，另拟一份。"
+        )
+
+
+class ExtensionTooLong(Refusal):
+    """The day in the letter is later than the law lets an extension go."""
+
+    def __init__(self, told: date, latest: date, article: object) -> None:
+        super().__init__(f"告知书写明延长至{told}，依{article}最迟只能延长至{latest}。请改正延长后的答复期限。")
 
 
 class FeeDiffers(Refusal):

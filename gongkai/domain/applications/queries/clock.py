@@ -11,9 +11,11 @@ from gongkai.domain.applications.queries.cases import working_days
 from gongkai.domain.applications.queries.receipt import arrival_of
 from gongkai.knowledge.law import case_clock
 from gongkai.knowledge.law.case_clock.reckoning import reckon
+from gongkai.knowledge.law.case_clock.steps import deciding_day
 from gongkai.knowledge.law.case_clock.stops import DEFAULT_ENDS
 from gongkai.knowledge.law.decisions import decision
-from gongkai.knowledge.law.instruments import Law
+from gongkai.knowledge.law.instruments import Article, Law
+from gongkai.knowledge.law.rules import rule
 
 AnOpinion = case_clock.ThirdPartyAsked | case_clock.CoMakerAsked | case_clock.AgencyAsked
 ASKED: Mapping[str, type[AnOpinion]] = {
@@ -35,6 +37,15 @@ def history_of(application: Application) -> case_clock.History:
         override=case_clock.LawOverride(Law(override.law), override.reason) if override else None,
         arrival=arrival_of(submission) if submission else None,
     )
+
+
+def latest_extension(application: Application) -> tuple[date, Article]:
+    """Return the last day to which the reply may be extended, counted from the day that stands, and the article.
+
+    Law: 条例（2007）第二十四条第二款；条例（2019）第三十三条第二款.
+    """
+    version = rule("extension").on(deciding_day(history_of(application), application.received_on))
+    return working_days().after(application.reply_due_on, version.value), version.article
 
 
 def law_of(application: Application) -> Law:

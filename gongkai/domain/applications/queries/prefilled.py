@@ -8,14 +8,12 @@ from datetime import date
 
 from gongkai.domain.applications.models import Application, Letter, Step, Submission
 from gongkai.domain.applications.queries.cases import working_days
-from gongkai.domain.applications.queries.clock import history_of
+from gongkai.domain.applications.queries.clock import history_of, latest_extension
 from gongkai.domain.applications.queries.handling import may_see
 from gongkai.domain.applications.queries.repeats import repeats_of
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.knowledge.law.case_clock import FeeAsked, ThirdPartyAsked
-from gongkai.knowledge.law.case_clock.steps import deciding_day
 from gongkai.knowledge.law.case_clock.stops import limit_of
-from gongkai.knowledge.law.rules import rule
 from gongkai.knowledge.letters.facts import Value
 from gongkai.knowledge.letters.letter import needed
 
@@ -85,9 +83,7 @@ def _reply_due_on(case: _Case) -> date | None:
 
 
 def _extended_due_on(case: _Case) -> date:
-    history = history_of(case.application)
-    days = rule("extension").on(deciding_day(history, case.application.received_on)).value
-    return working_days().after(case.application.reply_due_on, days)
+    return latest_extension(case.application)[0]
 
 
 def _identity(case: _Case) -> str:

@@ -6,13 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.domain.applications.errors import (
+    AlreadyExtended,
     DecisionNotPossible,
     EnclosureMissing,
     EnclosureNotClear,
     EvidenceMissing,
+    ExtensionDiffers,
+    ExtensionTooLong,
 )
-from gongkai.domain.applications.models import Letter
+from gongkai.domain.applications.models import Application, Letter
+from gongkai.domain.applications.queries.cases import working_days
+from gongkai.domain.applications.queries.clock import latest_extension
 from gongkai.domain.applications.queries.decisions import missing_evidence, why_not
+from gongkai.domain.applications.queries.letters import read_facts
 from gongkai.domain.applications.queries.wanted import obstacle_by_items
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer
@@ -50,10 +56,13 @@ def may_submit(viewer: Viewer, one: Letter) -> bool:
 
 
 def obstacles(one: Letter, today: date) -> Iterator[Refusal]:
-    """Yield why a reply cannot be reviewed: its decision, its evidence, its copies.
+    """Yield why a reply cannot be reviewed (its decision, evidence, copies), or a notice not be signed (its day).
 
-    Law: 条例（2019）第十五条、第三十七条；法释〔2025〕8号第五条、第六条.
+    Law: 条例（2019）第十五条、第三十三条第二款、第三十七条；法释〔2025〕8号第五条、第六条.
     """
+    if not one.code:
+        yield from _of_the_day_told(one)
+        return
     reason = why_not(one.application, one.code, today)
     if reason:
         yield DecisionNotPossible(reason)
@@ -69,3 +78,25 @@ def obstacles(one: Letter, today: date) -> Iterator[Refusal]:
     unclear = [copy.stored.name for copy in enclosed if not copy.is_clear]
     if unclear:
         yield EnclosureNotClear(unclear)
+
+
+def _of_the_day_told(one: Letter) -> Iterator[Refusal]:
+    """Yield what serving an extension would refuse, while it can still be mended."""
+    case, until = one.application, read_facts(one.kind, one.stated).get("extended_due_on")
+    if one.kind != EXTENSION or not isinstance(until, date):
+        return
+    if case.extended_on:
+        yield AlreadyExtended(case)
+    elif not case.is_stopped:
+        latest, article = latest_extension(case)
+        counted = _counted(case, until)
+        if until > latest:
+            yield ExtensionTooLong(until, latest, article)
+        elif counted != until:
+            yield ExtensionDiffers(until, counted)
+
+
+def _counted(case: Application, until: date) -> date:
+    """Return the day that as many working days as the letter gives lead to; one at least."""
+    calendar = working_days()
+    return calendar.after(case.reply_due_on, max(calendar.between(case.reply_due_on, until), 1))

@@ -128,10 +128,9 @@ def _missing(one: Letter, preview: Preview, today: date) -> Iterator[Missing]:
         yield Missing(preview.refusal, SETTINGS)
     if preview.lacking:
         yield Missing(f"须写明的内容还缺：{'、'.join(preview.lacking)}。", FACTS)
-    if one.code:
-        for obstacle in obstacles(one, today):
-            of_copies = isinstance(obstacle, (EnclosureMissing, EnclosureNotClear))
-            yield Missing(str(obstacle), COPIES if of_copies else CASE)
+    for obstacle in obstacles(one, today):
+        of_copies = isinstance(obstacle, (EnclosureMissing, EnclosureNotClear))
+        yield Missing(str(obstacle), FACTS if not one.code else COPIES if of_copies else CASE)
 
 
 def _in_review(

@@ -17,14 +17,12 @@ from gongkai.domain.applications.actions.letters.acting import (
 )
 from gongkai.domain.applications.errors import (
     ChangedUnderReview,
-    ExtensionDiffers,
     LetterNotInReview,
     NotOfThisKind,
 )
 from gongkai.domain.applications.models import Letter, LetterSerial
-from gongkai.domain.applications.queries.cases import working_days
-from gongkai.domain.applications.queries.letters import document_of, hash_of, read_facts, settings_of
-from gongkai.domain.applications.queries.readiness import EXTENSION, obstacles, place_of_review, signing_roles
+from gongkai.domain.applications.queries.letters import document_of, hash_of, settings_of
+from gongkai.domain.applications.queries.readiness import obstacles, place_of_review, signing_roles
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import viewer
 from gongkai.domain.review.actions.chains import resubmit, start_chain, void_approvals
@@ -135,15 +133,15 @@ def sign_letter(letter_id: int, *, revision: int, by: User, today: date) -> Lett
         PermissionDenied: `by` neither heads the disclosure office nor, where that is enough, is its officer.
         NoSuchLetter, LetterClosed, StaleLetter, NotOfThisKind (a reply goes through review).
         FactsMissing, SettingsMissing: the letter cannot be written.
-        ExtensionDiffers: the day it tells is not a working day.
+        ExtensionDiffers, ExtensionTooLong, AlreadyExtended: before a number is used up for what cannot be served.
     """
     one = open_letter(letter_id, by, today, revision=revision)
     _require_signing(one, by, today)
     if one.code:
         raise NotOfThisKind(one.title, ["程序性文书（答复须送审核、签发）"])
     document_of(one, today)
-    if one.kind == EXTENSION:
-        _refuse_wrong_day(one)
+    for obstacle in obstacles(one, today):
+        raise obstacle
     _sign_off(one, by.name, today)
     recorded_letter("sign_letter", one, by, today, number=one.number)
     return one
@@ -154,17 +152,6 @@ def _require_signing(one: Letter, by: User, today: date) -> None:
     if not viewer(by, today).roles_at(one.application.authority.code) & set(roles):
         names = "或者".join(role.label for role in roles)
         raise PermissionDenied(f"《{one.title}》由{names}签发，{by.name}没有担任或者代理这一职务。请送其签发。")
-
-
-def _refuse_wrong_day(one: Letter) -> None:
-    """Raise ExtensionDiffers before a number is used up, where serving the letter would refuse the day it tells."""
-    until, due_on = read_facts(one.kind, one.stated)["extended_due_on"], one.application.reply_due_on
-    if one.application.is_stopped or not isinstance(until, date):
-        return
-    calendar = working_days()
-    counted = calendar.after(due_on, max(calendar.between(due_on, until), 1))
-    if counted != until:
-        raise ExtensionDiffers(until, counted)
 
 
 def _in_review(letter_id: int, by: User, today: date) -> tuple[Letter, Chain]:
