@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "gongkai.faces.access.SignInOfRequest",
     "gongkai.faces.access.FirstRun",
     "gongkai.faces.theme.middleware.RefusalPages",
+    "gongkai.faces.theme.middleware.NoNullCharacters",
     # 最内层：登录被锁定时，由它给出答复。
     "axes.middleware.AxesMiddleware",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from gongkai.knowledge.law.errors import Refusal
@@ -15,6 +15,8 @@ POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; "
     "base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 )
+
+NULL = "\x00"
 
 _QUESTIONS = frozenset({"GET", "HEAD"})
 
@@ -29,6 +31,26 @@ class ContentSecurityPolicy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+
+class NoNullCharacters:
+    """Answer 404 to an address with a null character, and leave such characters out of what is asked after the `?`.
+
+    PostgreSQL keeps and compares no text with one, so no record can be meant. Forms refuse them field by field.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NULL in request.path_info:
+            raise Http404
+        if any(written in request.META.get("QUERY_STRING", "") for written in (NULL, "%00")):
+            asked = request.GET.copy()
+            for name, values in request.GET.lists():
+                asked.setlist(name, [value.replace(NULL, "") for value in values])
+            request.GET = asked  # type: ignore[assignment]
+        return self.get_response(request)
 
 
 class RefusalPages:

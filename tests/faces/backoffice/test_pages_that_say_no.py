@@ -25,6 +25,7 @@ NOWHERE = {
     "a place that no list has": (figure_page("A1") + "?after=xyz", "找不到列表中的这个位置"),
     "a place before time": (figure_page("A1") + "?after=items..1", "找不到列表中的这个位置"),
     "a kind of file nobody writes": (report_file("exe"), "没有“exe”格式的文件"),
+    "an authority with a null character": ("/office/reports/dongyang%00justice/2017/", "这个地址上没有内容"),
     "an address of nothing": ("/office/nothing/", "这个地址上没有内容"),
     "a year of five digits": ("/office/reports/dongyang-justice/20170/", "这个地址上没有内容"),
 }

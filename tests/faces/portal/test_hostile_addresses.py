@@ -114,6 +114,17 @@ def answer_of(address: str, query: str) -> tuple[str, int, float]:
     return body.decode(errors="replace"), answer.status_code, time.process_time() - started
 
 
+@pytest.mark.parametrize("place", [place for place in ADDRESSES if "<str:" in place])
+def test_no_address_holds_a_null_character(open_site, place):
+    body, status, _ = answer_of(filled(place, open_site, b"a\x00b"), "")
+    assert (status, "没有这一页" in body) == (404, True)
+
+
+@pytest.mark.parametrize("written", ["%00", "\x00"])
+def test_a_null_character_in_a_question_is_left_out(open_site, written):
+    assert 'value="公开"' in answer_of("/search/", f"q=%E5%85%AC{written}%E5%BC%80")[0]
+
+
 @pytest.mark.parametrize("number", ["0", "9" * 400])
 @pytest.mark.parametrize("place", [place for place in ADDRESSES if "<int:" in place])
 def test_a_number_that_nothing_has_is_not_found(open_site, place, number):
