@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gongkai.knowledge.documents.chart import Chart
 from gongkai.knowledge.documents.numerals import chinese_numeral
 
 
@@ -106,6 +107,19 @@ class TableBlock:
 
 
 @dataclass(frozen=True)
+class ChartBlock:
+    """A chart as wide as the text, under it its title: "图1　主动公开信息的渠道"; `number` None leaves 图1 off."""
+
+    chart: Chart
+    number: int | None = None
+
+    @property
+    def printed(self) -> str:
+        """Return the line under the chart."""
+        return self.chart.title if self.number is None else f"图{self.number}　{self.chart.title}"
+
+
+@dataclass(frozen=True)
 class SignatureBlock:
     """发文机关署名 and 成文日期; `sealed` leaves the place where the seal covers both.
 
@@ -168,7 +182,9 @@ class LetterHead:
     number: str = ""
 
 
-PortraitBlock = Heading | Paragraph | TableBlock | SignatureBlock | AttachmentNote | AttachmentHead | PageBreak
+PortraitBlock = (
+    Heading | Paragraph | TableBlock | ChartBlock | SignatureBlock | AttachmentNote | AttachmentHead | PageBreak
+)
 Block = PortraitBlock | Landscape
 
 

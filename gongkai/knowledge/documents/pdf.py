@@ -10,10 +10,13 @@ from typing import Any
 import typst
 
 from gongkai.knowledge.documents import layout
+from gongkai.knowledge.documents.chart_print import TEMPLATE as CHARTS
+from gongkai.knowledge.documents.chart_print import face, printed_chart
 from gongkai.knowledge.documents.document import (
     AttachmentHead,
     AttachmentNote,
     Block,
+    ChartBlock,
     Document,
     Heading,
     Landscape,
@@ -36,7 +39,7 @@ def write_pdf(document: Document, fonts: FontSet) -> bytes:
     """
     template = resources.files(__package__).joinpath("official.typ").read_bytes()
     written = typst.compile(
-        template,
+        CHARTS + template,
         font_paths=fonts.loaded,
         ignore_system_fonts=True,
         format="pdf",
@@ -59,6 +62,7 @@ def _document(document: Document, fonts: FontSet) -> Data:
             typeface.value: {"families": list(fonts.families(typeface)), "weight": fonts.weight(typeface)}
             for typeface in fonts.choices
         },
+        "face_of_charts": face(fonts),
     }
 
 
@@ -162,6 +166,16 @@ def _(block: TableBlock) -> Data:
         "size": block.size,
         "ruled": block.ruled,
         "room": block.room,
+    }
+
+
+@_block.register
+def _(block: ChartBlock) -> Data:
+    return {
+        "kind": "chart",
+        "printed": block.printed,
+        "spoken": block.chart.spoken,
+        "chart": printed_chart(block.chart),
     }
 
 

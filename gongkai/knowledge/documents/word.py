@@ -18,6 +18,7 @@ from gongkai.knowledge.documents.document import (
     AttachmentHead,
     AttachmentNote,
     Block,
+    ChartBlock,
     Document,
     Heading,
     Landscape,
@@ -30,6 +31,8 @@ from gongkai.knowledge.documents.document import (
     TableBlock,
     Typeface,
 )
+from gongkai.knowledge.documents.fonts import FontSet
+from gongkai.knowledge.documents.word_chart import add_chart
 from gongkai.knowledge.documents.word_letter import add_letter_head
 from gongkai.knowledge.documents.word_pages import lay_out_page, number_pages, set_styles
 from gongkai.knowledge.documents.word_seal import add_seal
@@ -39,8 +42,12 @@ from gongkai.knowledge.documents.word_text import add_run, keep_with_next, place
 _TYPEFACE_OF_LEVEL = {1: Typeface.BLACK, 2: Typeface.SCRIPT, 3: Typeface.BODY, 4: Typeface.BODY}
 
 
-def write_docx(document: Document) -> bytes:
-    """Return the document as .docx in GB/T 9704 layout: A4, 22 lines of 28 characters, official font names."""
+def write_docx(document: Document, fonts: FontSet | None = None) -> bytes:
+    """Return the document as .docx in GB/T 9704 layout: A4, 22 lines of 28 characters, official font names.
+
+    Args:
+        fonts: what the words in charts are drawn in; without, the numbers of a chart stand in a sentence.
+    """
     word = docx.Document()
     set_styles(word)
     lay_out_page(word.sections[0])
@@ -56,7 +63,7 @@ def write_docx(document: Document) -> bytes:
     if document.addressee:
         _add_line(word, f"{document.addressee}：")
     for block in document.blocks:
-        _add(block, word)
+        _add(block, word, fonts)
     written = BytesIO()
     word.save(written)
     return written.getvalue()
@@ -104,18 +111,18 @@ def _add_line(word: WordDocument, text: str, typeface: Typeface = Typeface.BODY)
 
 
 @singledispatch
-def _add(block: Block, word: WordDocument) -> None:
+def _add(block: Block, word: WordDocument, fonts: FontSet | None) -> None:
     raise TypeError(f"no way to write a {type(block).__name__}")
 
 
 @_add.register
-def _(block: Heading, word: WordDocument) -> None:
+def _(block: Heading, word: WordDocument, _fonts: FontSet | None) -> None:
     paragraph = word.add_paragraph(style=f"Heading {block.level}")
     add_run(paragraph, Run(block.printed, _TYPEFACE_OF_LEVEL[block.level]))
 
 
 @_add.register
-def _(block: Paragraph, word: WordDocument) -> None:
+def _(block: Paragraph, word: WordDocument, _fonts: FontSet | None) -> None:
     paragraph = word.add_paragraph()
     place(paragraph, block.align, indent=block.indent, size=block.size)
     for run in block.runs:
@@ -127,12 +134,17 @@ def _(block: Paragraph, word: WordDocument) -> None:
 
 
 @_add.register
-def _(block: TableBlock, word: WordDocument) -> None:
+def _(block: TableBlock, word: WordDocument, _fonts: FontSet | None) -> None:
     add_table(word, block)
 
 
 @_add.register
-def _(block: SignatureBlock, word: WordDocument) -> None:
+def _(block: ChartBlock, word: WordDocument, fonts: FontSet | None) -> None:
+    add_chart(word, block, fonts)
+
+
+@_add.register
+def _(block: SignatureBlock, word: WordDocument, _fonts: FontSet | None) -> None:
     free = layout.signature_place(block)
     keep_with_next(word.add_paragraph())
     for text, right in ((block.agency, free.agency_right), (block.dated, free.date_right)):
@@ -145,7 +157,7 @@ def _(block: SignatureBlock, word: WordDocument) -> None:
 
 
 @_add.register
-def _(block: AttachmentNote, word: WordDocument) -> None:
+def _(block: AttachmentNote, word: WordDocument, _fonts: FontSet | None) -> None:
     keep_with_next(word.add_paragraph())
     for line in block.lines:
         added = _add_line(word, line)
@@ -154,7 +166,7 @@ def _(block: AttachmentNote, word: WordDocument) -> None:
 
 
 @_add.register
-def _(block: AttachmentHead, word: WordDocument) -> None:
+def _(block: AttachmentHead, word: WordDocument, _fonts: FontSet | None) -> None:
     label = _add_line(word, block.label, Typeface.BLACK)
     label.paragraph_format.page_break_before = True
     if block.title:
@@ -163,13 +175,13 @@ def _(block: AttachmentHead, word: WordDocument) -> None:
 
 
 @_add.register
-def _(block: PageBreak, word: WordDocument) -> None:
+def _(block: PageBreak, word: WordDocument, _fonts: FontSet | None) -> None:
     word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 @_add.register
-def _(block: Landscape, word: WordDocument) -> None:
+def _(block: Landscape, word: WordDocument, fonts: FontSet | None) -> None:
     lay_out_page(word.add_section(WD_SECTION.NEW_PAGE), WD_ORIENT.LANDSCAPE)
     for inner in block.blocks:
-        _add(inner, word)
+        _add(inner, word, fonts)
     lay_out_page(word.add_section(WD_SECTION.NEW_PAGE), WD_ORIENT.PORTRAIT)
