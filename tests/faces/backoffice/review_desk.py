@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from django.test import Client
 
 from gongkai.domain.accounts.models import User
 from gongkai.domain.review.actions.opinions import record_opinion
-from gongkai.domain.review.models import Chain, Kind
+from gongkai.domain.review.models import Chain, Kind, Outcome
 from gongkai.faces.backoffice.review import subjects
 from tests.domain.review.conftest import MONDAY, Desk
 from tests.signing_in import enter
@@ -27,20 +26,14 @@ def on_monday(monkeypatch: pytest.MonkeyPatch) -> None:
 def with_items(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let items have an app of their own, as reports have: its acts are those of the review alone."""
 
-    def sign(chain: Chain, given: subjects.Given, by: User, today: date) -> Any:
-        return record_opinion(
-            chain.pk,
-            by=by,
-            step=given.step,
-            outcome=given.outcome,
-            opinion=given.opinion,
-            text_hash=given.text_hash,
-            today=today,
-            basis=given.basis,
-            checklist=given.checklist,
-        )
+    def approve(pk: int, **said: Any) -> Any:
+        return record_opinion(pk, outcome=Outcome.APPROVE, **said)
 
-    items = subjects.Subject(lambda _chain, _outside: subjects.Text(chapters=(("正文", ("全文如下",)),)), sign)
+    def send_back(pk: int, *, reason: str, **said: Any) -> Any:
+        return record_opinion(pk, outcome=Outcome.RETURN, opinion=reason, **said)
+
+    text = subjects.Text(chapters=(("正文", ("全文如下",)),))
+    items = subjects.Subject(lambda _chain, _outside: text, lambda chain: chain, approve, send_back)
     monkeypatch.setattr(subjects, "SUBJECTS", {**subjects.SUBJECTS, Kind.ITEM.value: items})
 
 

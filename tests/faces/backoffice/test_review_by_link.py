@@ -113,7 +113,7 @@ def test_an_incomplete_form_does_not_use_it_up(chain, address):
     assert (answer.status_code, Client().get(address).status_code) == (422, 200)
 
 
-@pytest.mark.parametrize("token", ["1-wrong", "x", "999999-abc", "1", "%00", "1-" + "a" * 3000])
+@pytest.mark.parametrize("token", ["1-wrong", "x", "999999-abc", "1", "%01", "1-" + "a" * 3000])
 def test_a_wrong_token_is_told_nothing_more(address, token):
     answer = Client().get(f"/office/review/by-link/{token}/")
     assert (answer.status_code, "链接无效" in words(answer)) == (404, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.domain.reports.queries.stages import Stage, stage_of
+from gongkai.domain.review.models import Opinion, Outcome
 from tests.domain.reports.end import Desk
 from tests.faces.backoffice.pages import words
 from tests.faces.backoffice.review_desk import form_of, inside, page_of
@@ -47,6 +48,11 @@ def test_two_signatures_approve_it(desk, version):
 def test_a_return_lets_it_be_drafted_again(desk, version):
     send(desk, version, desk.reviewer, outcome="return", opinion="培训人次与台账不符。")
     assert stage_of(desk.again(version)) == Stage.RETURNED
+
+
+def test_a_return_keeps_the_basis_that_was_named(desk, version):
+    send(desk, version, desk.reviewer, outcome="return", opinion="培训人次与台账不符。", basis="条例第三十二条")
+    assert Opinion.objects.get(outcome=Outcome.RETURN).basis == "条例第三十二条"
 
 
 def test_what_was_returned_stands_in_the_day_of_the_preparer(desk, version):

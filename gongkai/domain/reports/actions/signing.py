@@ -67,10 +67,12 @@ def sign_report(
 
 
 @transaction.atomic
-def return_report(version_id: int, *, by: User, step: int, reason: str, text_hash: str, today: date) -> Opinion:
+def return_report(
+    version_id: int, *, by: User, step: int, reason: str, text_hash: str, today: date, basis: str = ""
+) -> Opinion:
     """退回。Send what is frozen back to the preparer: its figures are counted live again, and it is frozen anew.
 
-    Law: 条例（2007）第三十一条，条例（2019）第四十九条; the article of the step for the opinion.
+    Law: 条例（2007）第三十一条，条例（2019）第四十九条; `basis`, or the article of the step, for the opinion.
 
     Raises:
         PermissionDenied: `by` does not have the step's role there.
@@ -87,6 +89,7 @@ def return_report(version_id: int, *, by: User, step: int, reason: str, text_has
         opinion=reason,
         text_hash=text_hash,
         today=today,
+        basis=basis,
     )
     _recorded("return_report", version, given, by, today)
     return given

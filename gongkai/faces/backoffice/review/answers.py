@@ -1,18 +1,11 @@
-"""回应关切的答复 under review: what its reviewers read, and the acts they sign by."""
+"""回应关切的答复 under review: what its reviewers read."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 from django.urls import reverse
 
-from gongkai.domain.accounts.models import User
-from gongkai.domain.responses.actions import approve_answer, return_answer
 from gongkai.domain.responses.queries.tickets import hits_in, ticket_of_chain
-from gongkai.domain.review.models import Chain, Kind, Opinion, Outcome
-from gongkai.faces.backoffice.review.errors import NoPagesYet
-from gongkai.faces.backoffice.review.given import Given
+from gongkai.domain.review.models import Chain
 
 Chapters = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -37,23 +30,6 @@ def answer_text(chain: Chain, outside: str = "") -> tuple[str, Chapters]:
         reason = ticket.privacy_reason or "没有写明理由"
         chapters.append(("疑似个人信息", (f"{'、'.join(hits)}。可以公开的理由：{reason}",)))
     return "" if outside else reverse("backoffice:ticket", args=(ticket.pk,)), tuple(chapters)
-
-
-def sign_answer(chain: Chain, given: Given, by: User, today: date) -> Opinion:
-    """Sign or return by the ticket's own acts. Raises NoPagesYet, and whatever the acts refuse."""
-    ticket = ticket_of_chain(chain)
-    if ticket is None:
-        raise NoPagesYet(Kind(chain.kind).label)
-    said: dict[str, Any] = {
-        "by": by,
-        "step": given.step,
-        "text_hash": given.text_hash,
-        "today": today,
-        "basis": given.basis,
-    }
-    if given.outcome == Outcome.RETURN:
-        return return_answer(ticket.pk, reason=given.opinion, **said)
-    return approve_answer(ticket.pk, opinion=given.opinion, checklist=given.checklist, **said)
 
 
 def _lines(text: str) -> tuple[str, ...]:

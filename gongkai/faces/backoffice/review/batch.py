@@ -14,6 +14,7 @@ from gongkai import clock
 from gongkai.domain.review.errors import AlreadyGiven
 from gongkai.domain.review.queries.lists import Waiting, waiting_for
 from gongkai.faces.access import READERS, OfficeRequest, open_to
+from gongkai.faces.backoffice.numbers import record_numbers
 from gongkai.faces.backoffice.review.errors import NothingChosen, TooManyAtOnce
 from gongkai.faces.backoffice.review.forms import OpinionForm
 from gongkai.faces.backoffice.review.subjects import Text, can_be_signed, sign, text_of
@@ -21,8 +22,6 @@ from gongkai.knowledge.law.errors import Refusal
 
 # 一页看得过来的件数；一件最多十来个字段，一次提交的字段不超过一千。
 MOST = 80
-# 库里的编号不超过十八位；更长的不是我们的页面发出的。
-DIGITS = 19
 
 
 @dataclass(frozen=True)
@@ -65,14 +64,12 @@ def _chosen(request: OfficeRequest) -> list[int]:
     if "first" in request.GET and request.method != "POST":
         return _first(request)
     given = request.POST if request.method == "POST" else request.GET
-    numbers = [
-        one for one in dict.fromkeys(given.getlist("chain")) if one.isascii() and one.isdigit() and len(one) < 19
-    ]
+    numbers = record_numbers(given.getlist("chain"))
     if not numbers:
         raise NothingChosen
     if len(numbers) > MOST:
         raise TooManyAtOnce(MOST)
-    return [int(one) for one in numbers]
+    return numbers
 
 
 def _first(request: OfficeRequest) -> list[int]:

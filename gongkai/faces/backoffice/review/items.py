@@ -1,22 +1,17 @@
-"""主动公开信息 under review: what its reviewers read, and the acts they sign by."""
+"""主动公开信息 under review: what its reviewers read."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from gongkai.domain.accounts.models import User
-from gongkai.domain.disclosures.actions.reviewing import approve_item, return_item
 from gongkai.domain.disclosures.models import Attachment
 from gongkai.domain.disclosures.queries.under_review import UnderReview, under_review, version_of_chain
-from gongkai.domain.review.models import Chain, Kind, Opinion, Outcome
+from gongkai.domain.review.models import Chain
 from gongkai.faces.backoffice.items.hits import HitShown, hits_shown
-from gongkai.faces.backoffice.review.errors import NoPagesYet
-from gongkai.faces.backoffice.review.given import Given
 from gongkai.knowledge.texts.body import shown_body
 
 AddressOf = Callable[[int], str]
@@ -61,33 +56,6 @@ def item_text(chain: Chain, outside: str = "") -> tuple[str, ItemText | None]:
         tuple(hits_shown(found.gate)),
     )
     return "" if outside else reverse("backoffice:item", args=(version.item_id,)), text
-
-
-def sign_item(chain: Chain, given: Given, by: User, today: date) -> Opinion:
-    """Sign or return by the item's own acts. Raises NoPagesYet, and whatever the acts refuse."""
-    version = version_of_chain(chain)
-    if version is None:
-        raise NoPagesYet(Kind(chain.kind).label)
-    if given.outcome == Outcome.RETURN:
-        return return_item(
-            version.pk,
-            by=by,
-            step=given.step,
-            reason=given.opinion,
-            text_hash=given.text_hash,
-            today=today,
-            basis=given.basis,
-        )
-    return approve_item(
-        version.pk,
-        by=by,
-        step=given.step,
-        opinion=given.opinion,
-        text_hash=given.text_hash,
-        today=today,
-        checklist=given.checklist,
-        basis=given.basis,
-    )
 
 
 def _in_the_office(item_id: int) -> AddressOf:

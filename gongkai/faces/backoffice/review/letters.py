@@ -1,24 +1,19 @@
-"""依申请公开答复 under review: the letter as it will print, what it rests on, and the acts it is signed by."""
+"""依申请公开答复 under review: the letter as it will print and what it rests on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 
 from gongkai import clock
-from gongkai.domain.accounts.models import User
-from gongkai.domain.applications.actions import approve_reply, return_reply
 from gongkai.domain.applications.models import Letter
 from gongkai.domain.applications.queries.letters import hash_of, letter_of_chain, preview_of
 from gongkai.domain.applications.queries.notices import title_of
 from gongkai.domain.applications.queries.proofs_kept import KeptProof, proofs_kept
-from gongkai.domain.review.models import Chain, Kind, Opinion, Outcome
+from gongkai.domain.review.models import Chain
 from gongkai.faces.backoffice.letters.page import CopyShown, copies_shown, sheet_shown
 from gongkai.faces.backoffice.letters.sheet import Sheet
-from gongkai.faces.backoffice.review.errors import NoPagesYet
-from gongkai.faces.backoffice.review.given import Given
 
 
 @dataclass(frozen=True)
@@ -57,30 +52,3 @@ def letter_of(chain: Chain, outside: str = "") -> tuple[str, LetterText | None]:
         case_address="" if outside else reverse("backoffice:case", args=here[:1]),
     )
     return "" if outside else reverse("backoffice:case-letter", args=here), text
-
-
-def sign_reply(chain: Chain, given: Given, by: User, today: date) -> Opinion:
-    """Sign or return by the reply's own acts. Raises NoPagesYet, and whatever the acts refuse."""
-    one = letter_of_chain(chain)
-    if one is None:
-        raise NoPagesYet(Kind(chain.kind).label)
-    if given.outcome == Outcome.RETURN:
-        return return_reply(
-            one.pk,
-            by=by,
-            step=given.step,
-            reason=given.opinion,
-            text_hash=given.text_hash,
-            today=today,
-            basis=given.basis,
-        )
-    return approve_reply(
-        one.pk,
-        by=by,
-        step=given.step,
-        opinion=given.opinion,
-        text_hash=given.text_hash,
-        today=today,
-        checklist=given.checklist,
-        basis=given.basis,
-    )

@@ -9,17 +9,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Model
 from django.urls import reverse
 
 from gongkai.domain.accounts.models import User
+from gongkai.domain.applications.actions import approve_reply, return_reply
+from gongkai.domain.applications.queries.letters import letter_of_chain
+from gongkai.domain.disclosures.actions.reviewing import approve_item, return_item
+from gongkai.domain.disclosures.queries.under_review import version_of_chain as version_of_item
 from gongkai.domain.reports.actions.signing import return_report, sign_report
 from gongkai.domain.reports.queries.finding import text_under_review, version_of_chain
+from gongkai.domain.responses.actions import approve_answer, return_answer
+from gongkai.domain.responses.queries.tickets import ticket_of_chain
 from gongkai.domain.review.models import Chain, Kind, Opinion, Outcome
-from gongkai.faces.backoffice.review.answers import answer_text, sign_answer
+from gongkai.faces.backoffice.review.answers import answer_text
 from gongkai.faces.backoffice.review.errors import NoPagesYet
 from gongkai.faces.backoffice.review.given import Given
-from gongkai.faces.backoffice.review.items import ItemText, item_text, sign_item
-from gongkai.faces.backoffice.review.letters import LetterText, letter_of, sign_reply
+from gongkai.faces.backoffice.review.items import ItemText, item_text
+from gongkai.faces.backoffice.review.letters import LetterText, letter_of
 from gongkai.knowledge.forms.publication.values import shown
 from gongkai.knowledge.forms.report import Report
 
@@ -40,10 +47,16 @@ class Text:
 
 @dataclass(frozen=True)
 class Subject:
-    """How a kind of subject is read and signed. `text` takes the token of a one-time link, "" in the office."""
+    """How a kind of subject is read and signed.
+
+    `text` takes the token of a one-time link, "" in the office. `record` returns the row that the chain reviews;
+    `approve` and `send_back` take its number and what was said.
+    """
 
     text: Callable[[Chain, str], Text]
-    sign: Callable[[Chain, Given, User, date], Opinion]
+    record: Callable[[Chain], Model | None]
+    approve: Callable[..., Opinion]
+    send_back: Callable[..., Opinion]
 
 
 def can_be_signed(chain: Chain) -> bool:
@@ -65,13 +78,17 @@ def sign(chain: Chain, given: Given, by: User, today: date) -> Opinion:
     """Give an opinion by the act of the subject's app.
 
     Raises:
-        NoPagesYet: the kind has no app yet.
+        NoPagesYet: the kind has no app yet, or nothing lies behind the chain.
         Refusal, PermissionDenied: those of the act, as `review.actions.opinions.record_opinion`.
     """
     subject = SUBJECTS.get(chain.kind)
-    if subject is None:
+    record = subject.record(chain) if subject else None
+    if subject is None or record is None:
         raise NoPagesYet(Kind(chain.kind).label)
-    return subject.sign(chain, given, by, today)
+    said = {"by": by, "today": today, "step": given.step, "text_hash": given.text_hash, "basis": given.basis}
+    if given.outcome == Outcome.RETURN:
+        return subject.send_back(record.pk, reason=given.opinion, **said)
+    return subject.approve(record.pk, opinion=given.opinion, checklist=given.checklist, **said)
 
 
 def _report_text(chain: Chain, _outside: str) -> Text:
@@ -108,29 +125,9 @@ def _answer_text(chain: Chain, outside: str) -> Text:
     return Text(address, chapters=chapters)
 
 
-def _sign_report(chain: Chain, given: Given, by: User, today: date) -> Opinion:
-    version = version_of_chain(chain)
-    if version is None:
-        raise NoPagesYet(Kind(chain.kind).label)
-    if given.outcome == Outcome.RETURN:
-        return return_report(
-            version.pk, by=by, step=given.step, reason=given.opinion, text_hash=given.text_hash, today=today
-        )
-    return sign_report(
-        version.pk,
-        by=by,
-        step=given.step,
-        opinion=given.opinion,
-        text_hash=given.text_hash,
-        today=today,
-        checklist=given.checklist,
-        basis=given.basis,
-    )
-
-
 SUBJECTS: Mapping[str, Subject] = {
-    Kind.REPORT.value: Subject(_report_text, _sign_report),
-    Kind.ITEM.value: Subject(_item_text, sign_item),
-    Kind.REPLY.value: Subject(_reply_text, sign_reply),
-    Kind.ANSWER.value: Subject(_answer_text, sign_answer),
+    Kind.REPORT.value: Subject(_report_text, version_of_chain, sign_report, return_report),
+    Kind.ITEM.value: Subject(_item_text, version_of_item, approve_item, return_item),
+    Kind.REPLY.value: Subject(_reply_text, letter_of_chain, approve_reply, return_reply),
+    Kind.ANSWER.value: Subject(_answer_text, ticket_of_chain, approve_answer, return_answer),
 }
