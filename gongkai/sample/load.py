@@ -30,11 +30,7 @@ def load_sample(progress: Progress = silent) -> bool:
     if by_code(bureau.BUREAU[0]):
         staff.hire(year.FOUNDED_ON)
         return False
-    by = staff.clerk(year.FOUNDED_ON)
-    authority = _bureau(by, year.FOUNDED_ON)
-    diary = Diary(authority=authority, sections=_sections(authority, year.FOUNDED_ON), by=by, seed=SEED)
-    staff.hire(year.FOUNDED_ON)
-    applied.letter_settings(authority, year.FOUNDED_ON)
+    diary = load_bureau()
     year.capacity_and_platforms(diary)
     disclosed.items(diary)
     disclosed.normative_document(diary)
@@ -47,6 +43,17 @@ def load_sample(progress: Progress = silent) -> bool:
     texts.texts(diary)
     diary.live(progress)
     return True
+
+
+@transaction.atomic
+def load_bureau() -> Diary:
+    """Enter the sample bureau before it did anything: its sections, people and settings. Returns its empty diary."""
+    by = staff.clerk(year.FOUNDED_ON)
+    authority = _bureau(by, year.FOUNDED_ON)
+    diary = Diary(authority=authority, sections=_sections(authority, year.FOUNDED_ON), by=by, seed=SEED)
+    staff.hire(year.FOUNDED_ON)
+    applied.letter_settings(authority, year.FOUNDED_ON)
+    return diary
 
 
 def _bureau(by: User, today: date) -> Authority:

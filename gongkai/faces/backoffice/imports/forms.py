@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django import forms
 
-from gongkai.domain.disclosures.models import Batch
+from gongkai.domain.disclosures.queries.imports.layout import TITLES
 
 
 class UploadForm(forms.Form):
     """上传填好的表格."""
 
-    kind = forms.ChoiceField(label="类别", choices=Batch.Kind.choices)
+    kind = forms.ChoiceField(label="类别", choices=[*TITLES.items()], help_text="与所下载的模板同名。")
     file = forms.FileField(
         label="填好的表格",
         help_text="Excel 或 WPS 存的 .xlsx，不超过30 MB。先检查，检查结果给您看过才导入。",
