@@ -1,6 +1,6 @@
 """Append-only, hash-chained entries. No foreign keys: actor, authority and subject are stored as values.
 
-The database itself refuses to change or delete an entry (migration 0002).
+The database itself refuses to change or delete an entry (migrations/_append_only.py).
 """
 
 from __future__ import annotations

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
-MIGRATION = "gongkai.domain.audit.migrations.0002_refuse_changes_to_entries"
+from gongkai.domain.audit.migrations import _append_only
 
 
 def run(connection: Any, statements: dict[str, Iterable[str]]) -> None:
@@ -18,11 +17,11 @@ def run(connection: Any, statements: dict[str, Iterable[str]]) -> None:
 
 
 def remove_triggers(connection: Any) -> None:
-    run(connection, importlib.import_module(MIGRATION).REMOVE)
+    run(connection, _append_only.REMOVE)
 
 
 def install_triggers(connection: Any) -> None:
-    run(connection, importlib.import_module(MIGRATION).INSTALL)
+    run(connection, _append_only.INSTALL)
 
 
 @pytest.fixture(scope="session")
