@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gongkai.domain.jobs.actions import enqueue, put_in_outbox
+from gongkai.domain.jobs.actions.outbox import put_all_in_outbox
 from gongkai.domain.search.queries.sources import source_of
 
 
@@ -17,3 +20,15 @@ def tell_of_change(kind: str, key: str) -> None:
     """
     put_in_outbox(source_of(kind).outbox_topic, key)
     enqueue("search.catch_up", key="search.catch_up")
+
+
+def tell_of_changes(kind: str, keys: Sequence[str]) -> None:
+    """Have the index do the same with many documents. Nothing for none.
+
+    Raises:
+        LookupError: no source of this kind is registered: a bug of the caller.
+        OutsideTransaction: no transaction is open.
+    """
+    if keys:
+        put_all_in_outbox(source_of(kind).outbox_topic, keys)
+        enqueue("search.catch_up", key="search.catch_up")

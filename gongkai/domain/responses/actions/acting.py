@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,8 @@ from gongkai.domain.jobs.actions import bump_stamp
 from gongkai.domain.responses.errors import AlreadyDiscarded, AlreadyReplied, AlreadyVoided, NoSuchTicket
 from gongkai.domain.responses.models import Event, Platform, Response, Ticket, Voidable
 from gongkai.domain.responses.queries.handling import HANDLING, RECORDING, place_of
+from gongkai.domain.responses.queries.searching import KIND
+from gongkai.domain.search.actions import tell_of_changes
 from gongkai.knowledge.law.acts import article_of
 from gongkai.knowledge.law.responding import Due, due_after, event_limit
 from gongkai.knowledge.law.responding import EventKind as KindOfEvent
@@ -40,8 +42,10 @@ def refuse_voided(found: Voidable) -> None:
 
 def locked_ticket(ticket_id: int) -> Ticket:
     """Return the ticket, locked until the transaction ends. Raises NoSuchTicket."""
+    # 先锁，再连同审核、热点一起读：等锁的时候，别人可能刚刚送审、答复。
+    Ticket.objects.select_for_update().filter(pk=ticket_id).first()
     joined = ("authority", "section", "platform", "event", "response", "chain")
-    found = Ticket.objects.select_related(*joined).select_for_update(of=("self",)).filter(pk=ticket_id).first()
+    found = Ticket.objects.select_related(*joined).filter(pk=ticket_id).first()
     if found is None:
         raise NoSuchTicket
     return found
@@ -159,6 +163,7 @@ def recorded(
     )
 
 
-def told() -> None:
-    """Make the public pages of answers stale. Called last."""
+def told(tickets: Sequence[Ticket]) -> None:
+    """Tell the search index and the caches that what the public reads of these changed. Called last."""
+    tell_of_changes(KIND, [str(ticket.pk) for ticket in tickets])
     bump_stamp(STAMP)

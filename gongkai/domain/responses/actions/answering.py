@@ -217,7 +217,7 @@ def give_answer(
     details = {"answered_on": ticket.replied_on, "event": ticket.event_id, "is_late": ticket.replied_at > ticket.due_at}
     recorded("give_answer", ticket, by, acted_for, today, details)
     if ticket.is_public:
-        told()
+        told([ticket])
     return ticket
 
 
@@ -240,7 +240,7 @@ def take_down_answer(ticket_id: int, *, reason: str, by: User, today: date) -> T
     refuse_bad_fields(ticket)
     ticket.save(update_fields=["withdrawn_on", "withdrawn_reason"])
     recorded("take_down_answer", ticket, by, acted_for, today, reason=reason)
-    told()
+    told([ticket])
     return ticket
 
 

@@ -74,10 +74,10 @@ def import_tickets(
     )
     refuse_bad_fields(batch)
     batch.save(force_insert=True)
-    _enter(batch, checked, today)
+    entered = _enter(batch, checked, today)
     details = {"rows": batch.rows, "left_out": len(checked.bad), "file_digest": checked.digest}
     _recorded("import_tickets", batch, by, acted_for, today, details)
-    told()
+    told([ticket for ticket in entered if ticket.replied_on and ticket.is_public])
     return Imported(batch, checked)
 
 
@@ -114,14 +114,16 @@ def undo_ticket_batch(batch_id: int, *, reason: str, by: User, today: date) -> T
     batch.undone_on = today
     batch.save(update_fields=["undone_on"])
     _recorded("undo_ticket_batch", batch, by, acted_for, today, {"rows": batch.rows}, reason=reason)
-    told()
+    told([ticket for ticket in tickets if ticket.replied_on and ticket.is_public])
     return batch
 
 
-def _enter(batch: TicketBatch, checked: Checked, today: date) -> None:
+def _enter(batch: TicketBatch, checked: Checked, today: date) -> list[Ticket]:
+    """Enter the good rows, with the events they name. Returns the tickets, in the order of the rows."""
     platforms = {one.pk: one for one in Platform.objects.filter(authority=batch.authority)}
     events = {one.title: one for one in Event.objects.filter(authority=batch.authority).order_by("-pk")}
     _enter_events(batch.authority, checked, events)
+    entered = []
     for line in checked.good:
         ticket = _ticket(line, batch, platforms, today)
         ticket.event = events[line.values["event"]] if line.values["event"] else None
@@ -130,6 +132,8 @@ def _enter(batch: TicketBatch, checked: Checked, today: date) -> None:
         if response := counted_reply(ticket):
             ticket.response = response
             ticket.save(update_fields=["response"])
+        entered.append(ticket)
+    return entered
 
 
 def _ticket(line: Line, batch: TicketBatch, platforms: dict[int, Platform], today: date) -> Ticket:

@@ -172,7 +172,7 @@ def discard_ticket(ticket_id: int, *, reason: str, by: User, today: date) -> Tic
     refuse_bad_fields(ticket)
     ticket.save(update_fields=["discarded_on", "discarded_reason"])
     recorded("discard_ticket", ticket, by, acted_for, today, reason=reason)
-    told()
+    told([ticket])
     return ticket
 
 

@@ -14,6 +14,7 @@ from gongkai.domain.search.queries import Query, Sort
 
 # In the order in which they help most; the names stand in addresses.
 FILTERS = {
+    "kind": "种类",
     "column": "栏目",
     "year": "公开年份",
     "authority": "发布机构",

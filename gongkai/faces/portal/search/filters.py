@@ -11,6 +11,7 @@ from gongkai.domain.authorities.queries import reporting_units
 from gongkai.domain.disclosures.models import Column, Validity
 from gongkai.faces.portal.items.facts import LIST_FOLDER
 from gongkai.faces.portal.search.asked import FILTERS, Asked
+from gongkai.faces.portal.search.results import KINDS
 from gongkai.knowledge.law.classifications import Classification, classifications
 from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.law.statutory_items import label as statutory_label
@@ -80,6 +81,8 @@ class _Labels:
 
     def _known(self, name: str, code: str) -> str:
         match name:
+            case "kind":
+                return KINDS.get(code, code)
             case "authority":
                 return self._bodies.get(code, code)
             case "column":
