@@ -185,9 +185,28 @@ def extend(one: Day, told: Told) -> None:
         told.look(page, "extended")
 
 
+ANSWERS = {
+    "correction": "已经补正，内容明确。",
+    "scope": "本机关制作，属于政府信息公开申请。",
+    "existence": "在法律援助科的台账中检索到。",
+    "giving": "承办律师的姓名、手机号码不予公开，其余可以公开，区分处理。",
+}
+
+
+def answer_questions(page: Page) -> None:
+    """The four that lead to a partial release, at once."""
+    page.get_by_text("几问一起回答").click()
+    page.get_by_label("在哪一问办结").select_option(label="给不给")
+    for question, why in ANSWERS.items():
+        page.locator(f"main form[action*='/do/questions/'] [name={question}]").fill(why)
+    page.locator("main form[action*='/do/questions/']").get_by_role("button", name="记下回答").click()
+    page.get_by_text("已记下4问的回答").wait_for()
+
+
 def draft_reply(one: Day, told: Told) -> None:
     with one.as_person(SECTION) as page:
         page.goto(told.case)
+        answer_questions(page)
         told.picture(page, "case-questions", "questions")
         new_letter(
             page,

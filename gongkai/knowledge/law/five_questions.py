@@ -12,7 +12,8 @@ from gongkai.knowledge.law.errors import LawDataError
 from gongkai.knowledge.law.tables import day, read_table, require_keys, tables, text, texts
 
 QUESTIONS = Path(__file__).with_name("five_questions.toml")
-AT_ANY_TIME = "OTHER"
+# 申请人撤回、逾期不缴费，办到哪一问都可能，不属于哪一问。
+AT_ANY_TIME = ("OTHER", "ABANDON_FEE")
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,34 @@ def remaining(answers: Mapping[str, bool]) -> tuple[Question | None, tuple[str, 
     for one in questions():
         goes_on = answers.get(one.key)
         if goes_on is False:
-            return None, (*one.codes, AT_ANY_TIME)
+            return None, (*(one.codes or _given_or_refused()), *AT_ANY_TIME)
         if goes_on is None:
             following = following or one
             codes += one.codes
     if following is None or not codes:
-        # 前面各问都过了，余下的是“给不给”之内的选择。
-        codes = [code for one in questions() if one.key == "giving" for code in one.codes]
-    return following, (*codes, AT_ANY_TIME)
+        codes = [*_given_or_refused()]
+    return following, (*codes, *AT_ANY_TIME)
+
+
+def unanswered(code: str, answers: Mapping[str, bool]) -> tuple[Question, ...]:
+    """Return the questions on the way to that decision which nobody has answered; () for one possible at any time.
+
+    Args:
+        answers: as `remaining` takes them; they do not contradict the decision.
+    """
+    way: list[Question] = []
+    for one in () if code in AT_ANY_TIME else questions():
+        if one.key not in answers:
+            way.append(one)
+        # “给不给”答了继续的，还要看“当不当”；答到此办结的，和其他各问一样，后面的不用再问。
+        if code in one.codes and not answers.get(one.key):
+            break
+    return tuple(way)
+
+
+def _given_or_refused() -> tuple[str, ...]:
+    """Return what is left when all questions before are passed: the decisions of the last one that has any."""
+    return next(one.codes for one in reversed(questions()) if one.codes)
 
 
 def load_questions(path: Path) -> tuple[Question, ...]:
@@ -71,6 +92,6 @@ def load_questions(path: Path) -> tuple[Question, ...]:
             Question(text(row, "key", path.name), text(row, "label", path.name), text(row, "asks", path.name), codes)
         )
     named = sorted(code for one in loaded for code in one.codes)
-    if named != sorted(one.code for one in all_decisions() if one.code != AT_ANY_TIME):
-        raise LawDataError(f"{path.name}: each decision stands at one question, OTHER at none")
+    if named != sorted(one.code for one in all_decisions() if one.code not in AT_ANY_TIME):
+        raise LawDataError(f"{path.name}: each decision stands at one question, {', '.join(AT_ANY_TIME)} at none")
     return tuple(loaded)

@@ -8,6 +8,7 @@ from typing import Any
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications import actions
 from gongkai.domain.applications.models import Application, Letter
+from gongkai.domain.applications.queries.options import questions_left
 from gongkai.domain.authorities.queries import Viewer, viewer
 from gongkai.domain.review.models import Chain, Opinion
 from gongkai.knowledge.law.remedies import Overseers
@@ -59,8 +60,17 @@ class Case:
             searched_on=today, result="没有找到", by=self.drafter, today=today,
         )  # fmt: skip
 
+    def looked_at(self, code: str, today: date = RECEIVED_ON) -> None:
+        """Answer the questions that lead to the decision, as far as nobody has."""
+        case = self.fresh()
+        for one in questions_left(case, code):
+            actions.answer_question(
+                case.pk, question=one.key, goes_on=code not in one.codes, note="已核对", by=self.drafter, today=today
+            )
+
     def submit(self, letter: Letter, today: date = RECEIVED_ON) -> Chain:
         letter.refresh_from_db()
+        self.looked_at(letter.code, today)
         return actions.submit_reply(letter.pk, revision=letter.revision, by=self.drafter, today=today)
 
     def approve(self, letter: Letter, by: User, today: date = RECEIVED_ON, **more: Any) -> Opinion:

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from gongkai.domain.applications import actions
-from gongkai.domain.applications.errors import QuestionBefore
+from gongkai.domain.applications.errors import QuestionBefore, QuestionsContradict, QuestionsUnanswered
 from gongkai.domain.applications.queries.decisions import guided
+from gongkai.domain.review.models import State
 from tests.domain.applications.handled import Case
 from tests.domain.once import once_a_module
 
@@ -70,3 +71,41 @@ def test_a_question_answered_anew_opens_the_later_ones(case):
         answer(case, question)
     answer(case, "scope")
     assert stands(case)[0] == "existence"
+
+
+@pytest.fixture
+def reply(case):
+    case.settled()
+    case.searched()
+    return case.drafted()
+
+
+def submitted(case, letter):
+    return actions.submit_reply(letter.pk, revision=letter.revision, by=case.drafter, today=MONDAY)
+
+
+def test_a_reply_is_not_submitted_before_the_questions_that_lead_to_it_are_answered(case, reply):
+    answer(case, "correction")
+    with pytest.raises(QuestionsUnanswered, match="“该不该”、“有没有”"):
+        submitted(case, reply)
+
+
+def test_a_reply_that_contradicts_the_answers_is_refused(case, reply):
+    for question in ("correction", "scope", "existence"):
+        answer(case, question)
+    with pytest.raises(QuestionsContradict, match="“有没有”一问已经回答继续办理"):
+        submitted(case, reply)
+
+
+def test_the_questions_after_it_need_no_answer(case, reply):
+    for question in ("correction", "scope"):
+        answer(case, question)
+    answer(case, "existence", goes_on=False)
+    assert submitted(case, reply).state == State.IN_REVIEW
+
+
+def test_who_takes_an_application_back_is_told_so_without_a_question(case):
+    case.settled()
+    actions.keep_evidence(case.application.pk, proof="end_grounds", note="撤回书", by=case.drafter, today=MONDAY)
+    letter = case.drafted("OTHER", end_reason="申请人撤回申请")
+    assert submitted(case, letter).state == State.IN_REVIEW

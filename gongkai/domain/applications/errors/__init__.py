@@ -23,6 +23,8 @@ from gongkai.domain.applications.errors.handling import (
     NothingToPay,
     NotOfThisKind,
     QuestionBefore,
+    QuestionsContradict,
+    QuestionsUnanswered,
     ReplyOverdue,
 )
 from gongkai.domain.applications.errors.intake import (
@@ -104,6 +106,8 @@ __all__ = [
     "NothingToAnswer",
     "NothingToPay",
     "QuestionBefore",
+    "QuestionsContradict",
+    "QuestionsUnanswered",
     "ReplyExists",
     "ReplyOverdue",
     "RouteWithoutAddress",

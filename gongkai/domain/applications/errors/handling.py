@@ -160,6 +160,21 @@ class QuestionBefore(Refusal):
         super().__init__(f"“{label}”还没有回答，或者案件在那一问已经办结。请先回答“{label}”。")
 
 
+class QuestionsUnanswered(Refusal):
+    """What is reviewed was looked at by the questions that lead to it."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        named = "、".join(f"“{label}”" for label in labels)
+        super().__init__(f"办理的问题还没有回答：{named}。请在办理页依次回答，写明理由后再提交。")
+
+
+class QuestionsContradict(Refusal):
+    """The answers given lead to another decision. `why`: a Chinese sentence with what to do."""
+
+    def __init__(self, label: str, why: str) -> None:
+        super().__init__(f"答复“{label}”与办理时的回答不一致：{why}也可以作废草稿，改拟与回答一致的答复。")
+
+
 class CorrectionLate(Refusal):
     """条例（2019）第三十条: who corrects too late without good reason has given the application up."""
 

@@ -12,7 +12,7 @@ from gongkai.domain.applications.queries.decisions import missing_evidence, why_
 from gongkai.domain.applications.queries.handling import may_handle
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.knowledge.law.decisions import Decision, all_decisions, decisions_for
-from gongkai.knowledge.law.five_questions import AT_ANY_TIME, Question, questions, remaining
+from gongkai.knowledge.law.five_questions import AT_ANY_TIME, Question, questions, remaining, unanswered
 from gongkai.knowledge.law.proofs import Proof
 
 
@@ -53,7 +53,7 @@ def options(viewer: Viewer, application: Application, today: date) -> tuple[Opti
     if not may_handle(viewer, application):
         return ()
     following, _ = remaining(_went_on({one.question: one for one in application.answers.all()}))
-    here = (*following.codes, AT_ANY_TIME) if following and following.codes else None
+    here = (*following.codes, *AT_ANY_TIME) if following and following.codes else None
     found = [_option(application, one, today, here) for one in all_decisions()]
     return tuple(sorted(found, key=lambda one: bool(one.why_not)))
 
@@ -72,15 +72,7 @@ def asked(application: Application) -> tuple[Asked, ...]:
     return tuple(found)
 
 
-def _option(application: Application, one: Decision, today: date, here: tuple[str, ...] | None) -> Option:
-    why = why_not(application, one.code, today) or _why_not_by_questions(application, one.code)
-    if why:
-        return Option(one, why)
-    is_ahead = here is not None and one.code not in here
-    return Option(one, "", missing_evidence(application, one.code), is_ahead)
-
-
-def _why_not_by_questions(application: Application, code: str) -> str:
+def why_not_by_questions(application: Application, code: str) -> str:
     """Return why the answers given so far lead past the decision; "" where they do not."""
     answers = {one.question: one for one in application.answers.all()}
     if code in remaining(_went_on(answers))[1]:
@@ -90,6 +82,19 @@ def _why_not_by_questions(application: Application, code: str) -> str:
         return f"“{ended.label}”一问已经回答到此办结，只能作那一问的答复。要改的，请重新回答那一问。"
     own = next(one for one in questions() if code in one.codes)
     return f"“{own.label}”一问已经回答继续办理。要作这种答复的，请重新回答那一问。"
+
+
+def questions_left(application: Application, code: str) -> tuple[Question, ...]:
+    """Return the questions on the way to the decision which nobody has answered."""
+    return unanswered(code, {one.question: one.goes_on for one in application.answers.all()})
+
+
+def _option(application: Application, one: Decision, today: date, here: tuple[str, ...] | None) -> Option:
+    why = why_not(application, one.code, today) or why_not_by_questions(application, one.code)
+    if why:
+        return Option(one, why)
+    is_ahead = here is not None and one.code not in here
+    return Option(one, "", missing_evidence(application, one.code), is_ahead)
 
 
 def _went_on(answers: Mapping[str, Answer]) -> dict[str, bool]:

@@ -13,12 +13,15 @@ from gongkai.domain.applications.errors import (
     EvidenceMissing,
     ExtensionDiffers,
     ExtensionTooLong,
+    QuestionsContradict,
+    QuestionsUnanswered,
 )
 from gongkai.domain.applications.models import Application, Letter
 from gongkai.domain.applications.queries.cases import working_days
 from gongkai.domain.applications.queries.clock import latest_extension
 from gongkai.domain.applications.queries.decisions import missing_evidence, why_not
 from gongkai.domain.applications.queries.letters import read_facts
+from gongkai.domain.applications.queries.options import questions_left, why_not_by_questions
 from gongkai.domain.applications.queries.wanted import obstacle_by_items
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer
@@ -56,16 +59,19 @@ def may_submit(viewer: Viewer, one: Letter) -> bool:
 
 
 def obstacles(one: Letter, today: date) -> Iterator[Refusal]:
-    """Yield why a reply cannot be reviewed (its decision, evidence, copies), or a notice not be signed (its day).
+    """Yield why a reply cannot be reviewed (questions, decision, proofs, copies), or a notice not be signed (its day).
 
-    Law: 条例（2019）第十五条、第三十三条第二款、第三十七条；法释〔2025〕8号第五条、第六条.
+    Law: 条例（2019）第十五条、第三十三条第二款、第三十七条；法释〔2025〕8号第五条、第六条；苏政办函〔2019〕98号.
     """
     if not one.code:
         yield from _of_the_day_told(one)
         return
-    reason = why_not(one.application, one.code, today)
-    if reason:
+    if reason := why_not(one.application, one.code, today):
         yield DecisionNotPossible(reason)
+    if contradicted := why_not_by_questions(one.application, one.code):
+        yield QuestionsContradict(decision(one.code).label, contradicted)
+    elif left := questions_left(one.application, one.code):
+        yield QuestionsUnanswered([question.label for question in left])
     if unanswered := obstacle_by_items(one.application, one.code, one.interest):
         yield unanswered
     missing = missing_evidence(one.application, one.code)

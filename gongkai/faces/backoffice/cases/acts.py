@@ -154,6 +154,15 @@ def _answer_question(doing: Doing) -> str:
     return "已记下这一问的回答。"
 
 
+def _answer_questions(doing: Doing) -> str:
+    until, asked = doing.given["until"], [one.key for one in doing.standing.questions_left]
+    answered = asked[: asked.index(until) + 1]
+    for key in answered:
+        note, goes_on = doing.given[key], key != until
+        actions.answer_question(doing.case_id, question=key, goes_on=goes_on, note=note, **doing.who)
+    return f"已记下{len(answered)}问的回答。"
+
+
 def _archive(doing: Doing) -> str:
     case = actions.archive_case(doing.case_id, **doing.given, **doing.who)
     return f"已归档，归档号{case.archive_no}。"
@@ -252,6 +261,11 @@ ACTS: Mapping[str, Act] = {
     ),
     "question": Act(
         "回答这一问", "记下回答", forms.QuestionForm, _answer_question, "questions", targets=lambda one: []
+    ),
+    "questions": Act(
+        "几问一起回答", "记下回答", forms.QuestionsForm, _answer_questions, "questions",
+        note="案情清楚的，不必一问一问地记：从下一问到办结的那一问，各写一句理由。",
+        targets=_while(lambda one: _open(one) and len(one.questions_left) > 1),
     ),
     "assign": Act(
         "交科室办理", "交办", forms.AssignForm, _assign, "sections",

@@ -13,6 +13,7 @@ from gongkai.faces.backoffice.cases.standing import Standing
 from gongkai.faces.backoffice.people.forms import day_field
 from gongkai.knowledge.law.case_clock.steps import deciding_day
 from gongkai.knowledge.law.fees import MOST
+from gongkai.knowledge.law.five_questions import Question
 from gongkai.knowledge.law.proofs import proofs
 from gongkai.knowledge.law.rules import rule
 
@@ -206,6 +207,32 @@ class QuestionForm(CaseForm):
         coerce=lambda value: value == "on",
     )
     note = lines("理由", 500, 2, required=True)
+
+
+class QuestionsForm(CaseForm):
+    """余下的几问，一起回答: a reason for each up to the one the case ends in; those after it stay open."""
+
+    until = forms.ChoiceField(label="在哪一问办结", help_text="这一问以前的各问都是“继续办理”；以后的不用填。")
+
+    def choose(self, standing: Standing) -> None:
+        self.left = standing.questions_left
+        self._choices("until", [PLEASE_CHOOSE, *((one.key, one.label) for one in self.left)])
+        for one in self.left:
+            self.fields[one.key] = lines(f"{one.label}：理由", 500, 2)
+            self.fields[one.key].help_text = one.asks
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason of every question up to the last."""
+        for one in self.answered():
+            if one.key not in self.errors and not self.cleaned_data.get(one.key):
+                self.add_error(one.key, f"请写明“{one.label}”这一问的理由。")
+        return self.cleaned_data
+
+    def answered(self) -> tuple[Question, ...]:
+        """Return the questions up to the one the case ends in; none where that was not chosen."""
+        keys = [one.key for one in self.left]
+        until = self.cleaned_data.get("until")
+        return self.left[: keys.index(until) + 1] if until in keys else ()
 
 
 class ArchiveForm(CaseForm):

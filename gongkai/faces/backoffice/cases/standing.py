@@ -17,6 +17,7 @@ from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer, sections_of
 from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.law.fees import fee_by_items
+from gongkai.knowledge.law.five_questions import Question, questions, remaining
 from gongkai.knowledge.law.instruments import Law, instruments
 
 OPINIONS = (Step.Kind.THIRD_PARTY, Step.Kind.CO_MAKER, Step.Kind.AGENCY)
@@ -79,6 +80,12 @@ class Standing:
     def fee(self) -> Step | None:
         """The fee that was asked for."""
         return next((one for one in self.case.steps.all() if one.kind == Step.Kind.FEE), None)
+
+    @property
+    def questions_left(self) -> tuple[Question, ...]:
+        """The questions that are still to be answered; none where the case ended at one."""
+        following, _ = remaining({one.question: one.goes_on for one in self.case.answers.all()})
+        return questions()[questions().index(following) :] if following else ()
 
     @property
     def is_beyond_the_number(self) -> bool:

@@ -9,7 +9,6 @@ from gongkai.domain.review.models import State as ReviewState
 from gongkai.faces.backoffice.cases.standing import Standing
 from gongkai.knowledge.law.case_clock import Duty, DutyKind
 from gongkai.knowledge.law.case_clock.clock import Warn
-from gongkai.knowledge.law.five_questions import remaining
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def _lines(standing: Standing) -> Iterator[ToDo]:
     for duty in standing.explained.duties:
         yield from _of_duty(standing, duty)
     if standing.in_office and not standing.case.standing_assignments:  # type: ignore[attr-defined]
-        yield ToDo("information", "还没有交科室办理。", "sections")
+        yield ToDo("information", "还没有交科室办理；由工作机构自己办的，不用交。", "sections")
 
 
 def _of_the_reply(standing: Standing) -> Iterator[ToDo]:
@@ -56,8 +55,7 @@ def _of_the_draft(standing: Standing) -> Iterator[ToDo]:
     """Yield what the reply waits for before it is signed."""
     replies = [one for one in standing.case.letters.all() if one.code and one.set_aside_on is None]
     if not replies:
-        following, _ = remaining({one.question: one.goes_on for one in standing.case.answers.all()})
-        if following is None:
+        if not standing.questions_left:
             yield ToDo("information", "五个问题已经回答，请拟写答复。", "options")
         return
     reply = replies[-1]

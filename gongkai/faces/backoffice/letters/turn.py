@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.domain.applications.errors import EnclosureMissing, EnclosureNotClear
+from gongkai.domain.applications.errors import (
+    EnclosureMissing,
+    EnclosureNotClear,
+    QuestionsContradict,
+    QuestionsUnanswered,
+)
 from gongkai.domain.applications.models import Letter
 from gongkai.domain.applications.queries.handling import may_handle
 from gongkai.domain.applications.queries.letters import Preview
@@ -26,7 +31,13 @@ DONE, NOW, LATER = "done", "now", "later"
 # 能做的一件事；空的是轮不到本人。
 COMPLETE, SUBMIT, REVIEW, SIGN, SERVE, SIGNED_FOR = "complete", "submit", "review", "sign", "serve", "signed-for"
 
-SETTINGS, FACTS, COPIES, CASE = "settings", "facts", "copies", "case"
+SETTINGS, FACTS, COPIES, QUESTIONS, CASE = "settings", "facts", "copies", "questions", "case"
+PLACES = {
+    EnclosureMissing: COPIES,
+    EnclosureNotClear: COPIES,
+    QuestionsContradict: QUESTIONS,
+    QuestionsUnanswered: QUESTIONS,
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +52,7 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Missing:
-    """What has to be there first; `where` it is put right: settings, facts, copies, or the case's page."""
+    """What has to be there first; `where` it is put right: settings, facts, copies, the case's page, its questions."""
 
     text: str
     where: str
@@ -110,8 +121,8 @@ def _draft(
         told = f"提交以后依次{'、'.join(_reviews(one))}，签发时编文号。审核中改动文字的，要重新审核。"
         if not may_submit(asking, one):
             told = (
-                f"答复由{place_of_review(one).name}的承办人提交审核，您可以修改，不能提交。请告知承办人；"
-                "没有承办人的，先在办理页交科室承办。"
+                f"答复由{place_of_review(one).name}的承办人或者政务公开专管员提交审核，您可以修改，不能提交：工作机构"
+                "负责人是第一步的审核人，自己送的不能自己审。请告知承办人或者专管员。"
             )
             return Turn("", "等承办人送审", told, **more)  # type: ignore[arg-type]
         return Turn(SUBMIT, head, told, **more)  # type: ignore[arg-type]
@@ -129,8 +140,7 @@ def _missing(one: Letter, preview: Preview, today: date) -> Iterator[Missing]:
     if preview.lacking:
         yield Missing(f"须写明的内容还缺：{'、'.join(preview.lacking)}。", FACTS)
     for obstacle in obstacles(one, today):
-        of_copies = isinstance(obstacle, (EnclosureMissing, EnclosureNotClear))
-        yield Missing(str(obstacle), FACTS if not one.code else COPIES if of_copies else CASE)
+        yield Missing(str(obstacle), PLACES.get(type(obstacle), CASE) if one.code else FACTS)
 
 
 def _in_review(

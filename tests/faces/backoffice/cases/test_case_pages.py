@@ -128,6 +128,22 @@ def test_a_question_out_of_its_turn_is_refused_on_the_page(desk):
     assert "能公开" in said(refused)
 
 
+def test_a_clear_case_is_answered_at_once(desk):
+    told = {"correction": "明确", "scope": "归本机关", "existence": "查无"}
+    desk.do(desk.drafter, "questions", until="existence", **told)
+    answered = [(one.question, one.goes_on, one.note) for one in desk.case.answers.order_by("pk")]
+
+    assert answered == [("correction", True, "明确"), ("scope", True, "归本机关"), ("existence", False, "查无")]
+
+
+def test_a_reason_left_out_is_asked_for_and_the_others_stay(desk):
+    refused = desk.do(desk.drafter, "questions", until="scope", correction="内容明确无误", scope="")
+
+    assert "请写明“该不该”这一问的理由" in said(refused)
+    assert "内容明确无误" in said(refused)
+    assert not desk.case.answers.exists()
+
+
 def test_ending_at_a_question_leaves_only_its_decisions(desk):
     desk.do(desk.drafter, "question", target="correction", goes_on="on", note="明确")
     desk.do(desk.drafter, "question", target="scope", goes_on="ends", note="属于信访")

@@ -17,6 +17,7 @@ TUESDAY = date(2026, 3, 3)
 @pytest.fixture
 def reply(desk):
     desk.searched()
+    desk.looked_at("NOT_EXIST")
     return desk.drafted()
 
 
@@ -182,7 +183,27 @@ def test_an_old_page_submits_nothing_and_keeps_what_was_typed(desk, reply):
 
 
 def test_who_does_not_draft_there_is_told_who_submits(desk, reply):
-    assert "等承办人送审" in desk.page(reply, desk.officer)
+    assert "等承办人送审" in desk.page(reply, desk.head)
+
+
+def test_the_officer_submits_what_the_office_handles_itself(desk, reply):
+    desk.do(reply, "submit/", desk.officer)
+    reply.refresh_from_db()
+    assert (reply.chain.state, reply.chain.submitted_by) == (State.IN_REVIEW, desk.officer)
+
+
+def test_a_reply_whose_questions_nobody_answered_leads_to_them(desk, reply):
+    desk.application.answers.all().delete()
+    page = desk.browser(desk.drafter).get(desk.address(reply)).content.decode()
+    assert "办理的问题还没有回答：“补不补”、“该不该”、“有没有”" in page
+    assert f"/office/cases/{desk.application.pk}/#questions" in page
+
+
+def test_it_is_not_submitted(desk, reply):
+    desk.application.answers.all().delete()
+    refused = desk.do(reply, "submit/")
+    assert refused.status_code == 409
+    assert "请在办理页依次回答，写明理由后再提交" in words(refused)
 
 
 def test_the_reviewer_finds_it_in_the_list(desk, reply):
@@ -239,6 +260,7 @@ def test_a_change_under_review_is_submitted_anew(desk, reply):
 
 @pytest.fixture
 def partial(desk):
+    desk.looked_at("PARTIAL")
     for proof in ("held_information", "severance_reasons"):
         actions.keep_evidence(desk.application.pk, proof=proof, note="见卷内", by=desk.drafter, today=PINNED)
     return desk.drafted_here(
