@@ -12,7 +12,11 @@ ORDERS = {
     "report": ["preparer", "report_reviewer", "head"],
 }
 SIGNED_BY_DRAFTER = {"item": False, "reply": True, "report": True}
-DRAFTING = {"item": {"drafter", "disclosure_officer"}, "reply": {"drafter"}, "report": {"preparer"}}
+DRAFTING = {
+    "item": {"drafter", "disclosure_officer"},
+    "reply": {"drafter", "disclosure_officer"},
+    "report": {"preparer"},
+}
 NOT_FOR_OUTSIDERS = {"signer", "head"}
 
 

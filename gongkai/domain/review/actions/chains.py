@@ -57,7 +57,7 @@ def start_chain(
     """
     authority = require_place(authority_code)
     order = order_for(authority, kind)
-    holding = require_holding(drafted_by, authority, _submitting_roles(order), today)[0]
+    holding = require_holding(drafted_by, authority, order.drafted_by, today)[0]
     chain = Chain(
         kind=kind,
         authority_code=authority_code,
@@ -171,11 +171,6 @@ def withdraw_chain(chain_id: int, *, by: User, reason: str, today: date) -> Chai
     return chain
 
 
-def _submitting_roles(order: ReviewOrder) -> tuple[str, ...]:
-    """Return who may submit: the role of the first signature where there is one."""
-    return (order.steps[0].role,) if order.steps[0].by_drafter else order.drafted_by
-
-
 def _steps(order: ReviewOrder, decided_on: date) -> list[Step]:
     """Return the chain's own copy of the steps: a later change of the order does not touch it."""
     return [
@@ -202,8 +197,7 @@ def _submit(act: str, chain: Chain, holding: Holding, first: Step, opinion: str,
 
 def _drafting(chain: Chain, by: User, today: date) -> Holding:
     """Return how `by` may submit this chain. Raises PermissionDenied."""
-    first = chain.steps.get(number=1)
-    roles = (first.role,) if first.by_drafter else review_order(chain.kind).drafted_by
+    roles = review_order(chain.kind).drafted_by
     return require_holding(by, require_place(chain.authority_code), roles, today)[0]
 
 
