@@ -17,6 +17,7 @@ from gongkai.domain.review.queries.lists import overdue_at, returned_to, waiting
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.bodies import bodies_of
 from gongkai.faces.backoffice.day.cases import cases_of_day
+from gongkai.faces.backoffice.day.concerns import concerns_of_day
 from gongkai.faces.backoffice.day.deadlines import deadlines
 from gongkai.faces.backoffice.day.items import items_of_day
 from gongkai.faces.backoffice.day.warnings import report_warnings
@@ -40,6 +41,7 @@ def day(request: OfficeRequest) -> HttpResponse:
     warnings = report_warnings(asking, today)
     items = items_of_day(asking)
     cases = cases_of_day(asking, limit=SHOWN)
+    concerns = concerns_of_day(asking, clock.now(), limit=SHOWN)
     failed_count = failed_mails(asking).count()
     duties = duties_of_day(asking, today)
     contested = [one for body in bodies_of(request, *OVERSEEING) for one in to_answer(body, today)]
@@ -60,15 +62,16 @@ def day(request: OfficeRequest) -> HttpResponse:
         "reports": warnings,
         "items": items,
         "cases": cases,
+        "concerns": concerns,
         "failed_count": failed_count,
         "duties": duties,
         "contested": contested[:SHOWN],
-        "offers_reminders": due.handles and sends_mail() and not mailbox_of(request.user),
+        "offers_reminders": (due.handles or concerns.press) and sends_mail() and not mailbox_of(request.user),
         "finding_count": sum(len(one.findings) for one in warnings),
         "nothing_to_do": not any(
             (
                 *(waiting, returned, warnings, items, due.past, due.coming, to_confirm),
-                *(cases.press, failed_count, duties, contested),
+                *(cases.press, concerns.press, failed_count, duties, contested),
             )
         ),
     }
