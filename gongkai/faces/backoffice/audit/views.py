@@ -20,6 +20,7 @@ from gongkai.domain.authorities.queries import INSIDE, Viewer, authorities_visib
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.audit.forms import FilterForm
 from gongkai.faces.backoffice.audit.wording import act_label, subject_kind_label, told
+from gongkai.faces.backoffice.numbers import record_number
 from gongkai.faces.backoffice.records import address_of_subject
 from gongkai.knowledge.forms.publication.values import harmless
 
@@ -102,8 +103,7 @@ def _bodies(request: OfficeRequest) -> list[Authority]:
 
 
 def _before(request: OfficeRequest) -> int | None:
-    given = request.GET.get("before", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None
+    return record_number(request.GET.get("before", ""))
 
 
 def _row(entry: ShownEntry, names: dict[str, str], asking: Viewer) -> Row:

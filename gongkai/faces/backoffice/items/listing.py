@@ -22,6 +22,7 @@ from gongkai.domain.disclosures.queries.versions import open_drafts
 from gongkai.faces.access import READERS, OfficeRequest, open_to
 from gongkai.faces.backoffice.items.dues import Due, due_of
 from gongkai.faces.backoffice.items.forms import FilterForm
+from gongkai.faces.backoffice.numbers import record_numbers
 
 TABS = {
     "drafting": "草稿",
@@ -87,7 +88,7 @@ def items(request: OfficeRequest) -> HttpResponse:
 @open_to(*READERS)
 def batch(request: OfficeRequest) -> HttpResponse:
     """Submit or publish the chosen items; what is refused is listed with its reason."""
-    chosen = [int(one) for one in request.POST.getlist("version") if one.isascii() and one.isdecimal()][:500]
+    chosen = record_numbers(request.POST.getlist("version"))[:500]
     act = request.POST.get("act", "")
     if not chosen or act not in {"submit", "publish"}:
         messages.info(request, "没有选中信息。请先在列表左边打勾。")

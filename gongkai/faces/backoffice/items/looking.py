@@ -26,6 +26,7 @@ from gongkai.faces.backoffice.editing import edits_text
 from gongkai.faces.backoffice.items.dues import due_of
 from gongkai.faces.backoffice.items.labels import in_words
 from gongkai.faces.backoffice.items.writing import require_draft
+from gongkai.faces.backoffice.numbers import record_number
 from gongkai.knowledge.texts.body import media_ids, shown_body
 
 
@@ -50,8 +51,7 @@ def compare(request: OfficeRequest, item_id: int, version_id: int) -> HttpRespon
         raise NoSuchItem
     versions = [one for one in history(request.viewer, item_id) if one.pk != version_id]
     earlier = [one for one in versions if one.number < version.number]
-    asked = request.GET.get("against", "")
-    against = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 18 else None
+    against = record_number(request.GET.get("against", ""))
     other = next((one for one in versions if one.pk == against), None) or next(iter(earlier), None)
     found = differences(request.viewer, version_id, other.pk) if other else None
     shown = {

@@ -26,6 +26,7 @@ from gongkai.domain.authorities.models import Authority
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.applications.forms import lines
 from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
+from gongkai.faces.backoffice.numbers import record_numbers
 from gongkai.faces.backoffice.signin.forms import done
 
 LISTED = 50
@@ -128,8 +129,7 @@ def _page(
 
 
 def _chosen(request: OfficeRequest) -> list[int]:
-    given = request.POST.getlist("case")
-    return sorted({int(one) for one in given if one.isascii() and one.isdigit() and len(one) < 19})
+    return sorted(record_numbers(request.POST.getlist("case")))
 
 
 def _back(request: OfficeRequest, authority: Authority, told: str) -> HttpResponse:

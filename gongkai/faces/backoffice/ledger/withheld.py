@@ -31,6 +31,7 @@ from gongkai.domain.disclosures.models import Column
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.applications.forms import lines
 from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
+from gongkai.faces.backoffice.numbers import record_numbers
 from gongkai.faces.backoffice.people.forms import day_field
 from gongkai.faces.backoffice.signin.forms import done
 
@@ -159,7 +160,7 @@ def _posted(request: OfficeRequest) -> dict[str, Any]:
     """Return what was posted: the cases of the group, and the form that was filled in."""
     accepts = request.POST.get("do") == "accept"
     given = request.POST.get("cases", "")[:LONGEST_LIST].split()
-    cases = sorted({int(one) for one in given if one.isascii() and one.isdigit() and len(one) < 19})
+    cases = sorted(record_numbers(given))
     form = AcceptForm(request.POST) if accepts else DeclineForm(request.POST)
     return {"accepts": accepts, "cases": cases, "form": form}
 

@@ -30,6 +30,7 @@ from gongkai.domain.disclosures.queries.register import (
 from gongkai.faces.access import READERS, OfficeRequest, open_to
 from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
 from gongkai.faces.backoffice.find.words import asked
+from gongkai.faces.backoffice.numbers import record_number
 from gongkai.faces.backoffice.register.forms import CorrectionForm, DocumentForm, FilterForm, RepealForm, UnlinkForm
 from gongkai.faces.backoffice.signin.forms import done
 
@@ -122,8 +123,7 @@ def repeal(request: OfficeRequest, document_id: int) -> HttpResponse:
 def link(request: OfficeRequest, document_id: int) -> HttpResponse:
     """Say as which item the document is disclosed."""
     require_document(request.viewer, document_id, clock.today())
-    number = request.POST.get("item", "")
-    chosen = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
+    chosen = record_number(request.POST.get("item", "")) or 0
     item = link_normative_document(document_id, item_id=chosen, by=request.user, today=clock.today())
     messages.success(request, f"已关联“{item.title}”。")
     return redirect("backoffice:document", document_id)

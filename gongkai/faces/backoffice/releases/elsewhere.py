@@ -14,6 +14,7 @@ from gongkai.domain.disclosures.errors import NeverReleased, NoSuchAccountHere
 from gongkai.domain.disclosures.queries.items import require_item, require_release
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.items.looking import standing_shown
+from gongkai.faces.backoffice.numbers import record_number
 from gongkai.faces.backoffice.releases.forms import ReleaseForm, VoidForm
 from gongkai.knowledge.law.errors import Refusal
 
@@ -42,13 +43,13 @@ def add(request: OfficeRequest, item_id: int) -> HttpResponse:
 def deliver(request: OfficeRequest, item_id: int) -> HttpResponse:
     """Hand what is public to one of the authority's accounts."""
     item = require_item(request.viewer, item_id)
-    account = request.POST.get("account", "")
+    account = record_number(request.POST.get("account", ""))
     try:
-        if not (account.isascii() and account.isdecimal() and len(account) < 19):
+        if account is None:
             raise NoSuchAccountHere
         if item.live_id is None:
             raise NeverReleased(item)
-        delivery = actions.deliver_version(item.live_id, account_id=int(account), by=request.user, today=clock.today())
+        delivery = actions.deliver_version(item.live_id, account_id=account, by=request.user, today=clock.today())
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("backoffice:item", item_id)

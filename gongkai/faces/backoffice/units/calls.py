@@ -28,6 +28,7 @@ from gongkai.domain.collecting.queries.units import (
 )
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
+from gongkai.faces.backoffice.numbers import record_numbers
 from gongkai.faces.backoffice.signin.forms import done
 from gongkai.faces.backoffice.units.duties import duties_of_day
 from gongkai.faces.backoffice.units.forms import CallForm, FilterForm, RemindForm, default_due
@@ -105,7 +106,7 @@ def remind(request: OfficeRequest, call_id: int) -> HttpResponse:
     call = require_call(request.viewer, call_id)
     form = RemindForm(request.POST)
     if form.is_valid():
-        chosen = [int(one) for one in request.POST.getlist("unit") if one.isascii() and one.isdigit()]
+        chosen = record_numbers(request.POST.getlist("unit"))
         numbers = chosen or [row.unit.pk for row in table_of(call, clock.today()) if row.state in OUTSTANDING]
         values = {"units": numbers, "by": request.user, "today": clock.today(), **form.cleaned_data}
         if sent := done(form, lambda: remind_units(call.pk, **values)):
