@@ -153,7 +153,12 @@ def refuse_without_reason(label: str, reason: str) -> None:
     """Raise ReasonMissing for a blank reason, FieldsRefused for one that cannot be stored."""
     if not reason.strip():
         raise ReasonMissing(label)
-    if UNSTORABLE.search(reason):
+    refuse_unstorable(label, reason)
+
+
+def refuse_unstorable(label: str, text: str) -> None:
+    """Raise FieldsRefused for a text that cannot be stored; for reasons that need not be given."""
+    if UNSTORABLE.search(text):
         raise FieldsRefused([f"{label}：含有不能保存的控制字符"])
 
 

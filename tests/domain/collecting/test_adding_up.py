@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gongkai.domain.accounts.errors import FieldsRefused
 from gongkai.domain.collecting.actions.deciding import freeze_roll_up, note_published_figures
 from gongkai.domain.collecting.errors import AnotherYear, NothingToCompare, NothingToSum, UnitsLeftOut
 from gongkai.domain.collecting.models import Group, RollUp, SubmittedFigure
@@ -113,6 +114,11 @@ def test_a_sum_without_some_units_needs_a_reason(city):
 
     with pytest.raises(UnitsLeftOut, match="东阳市教育局"):
         freeze_roll_up(call.pk, by=city.supervisor, today=TAKEN_ON)
+
+
+def test_a_reason_that_cannot_be_stored_is_refused(city):
+    with pytest.raises(FieldsRefused, match="控制字符"):
+        freeze_roll_up(city.call().pk, by=city.supervisor, today=TAKEN_ON, reason="其余\x00另报")
 
 
 def test_a_sum_of_nobody_is_not_frozen(city):

@@ -50,3 +50,11 @@ def test_a_year_called_twice_at_once_is_called_once(city, tmp_path):
     with race(tmp_path) as at_once:
         results = at_once.together(city.call, city.call)
     assert kinds(results) == ["AlreadyCalled", "Call"]
+
+
+def test_of_three_acceptances_at_once_one_counts_and_the_others_are_told(city, tmp_path):
+    unit = city.unit(city.call())
+    city.submit(unit, {"t2/licences/decisions": 1})
+    with race(tmp_path) as at_once:
+        results = at_once.together(*[lambda: city.accept(unit, number=1, reason="照报送的数字接收")] * 3)
+    assert kinds(results) == ["DecidedBefore", "DecidedBefore", "Submission"]

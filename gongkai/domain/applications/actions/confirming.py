@@ -20,8 +20,9 @@ from gongkai.knowledge.law.acts import article_of
 
 def locked(submission_id: int) -> Submission:
     """Return the submission, locked until the act ends. Raises NoSuchSubmission."""
-    found = Submission.objects.select_related("authority", "application")
-    submission = found.select_for_update(of=("self",)).filter(pk=submission_id).first()
+    # 先锁，再连同收到的申请一起读：等锁的时候，别人可能刚刚登记了收到。
+    Submission.objects.select_for_update().filter(pk=submission_id).first()
+    submission = Submission.objects.select_related("authority", "application").filter(pk=submission_id).first()
     if submission is None:
         raise NoSuchSubmission
     return submission

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
-from gongkai.domain.accounts.errors import refuse_without_reason
+from gongkai.domain.accounts.errors import refuse_unstorable, refuse_without_reason
 from gongkai.domain.accounts.models import User
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import Holding
@@ -44,9 +44,10 @@ def accept_submission(unit_id: int, *, number: int, by: User, today: date, reaso
 
     Raises:
         PermissionDenied: `by` is not of the supervising office.
-        NothingSubmitted, DecidedBefore, ErrorsStand, NoSuchUnit.
+        NothingSubmitted, DecidedBefore, ErrorsStand, NoSuchUnit, FieldsRefused.
     """
     unit, submission, holding = _decided_on(unit_id, number, by, today, outcomes=(Outcome.WAITING,))
+    refuse_unstorable("接收理由", reason)
     if submission.errors and not reason.strip():
         raise ErrorsStand(unit.authority.name, submission.errors)
     return _decide("accept_submission", unit, submission, Outcome.ACCEPTED, holding, today, reason.strip())
@@ -115,10 +116,13 @@ def freeze_roll_up(call_id: int, *, by: User, today: date, reason: str = "") -> 
         PermissionDenied: `by` is not of the supervising office.
         NothingToSum: nothing was accepted.
         UnitsLeftOut: units are not accepted yet, and no reason was given.
-        NoSuchCall.
+        NoSuchCall, FieldsRefused.
     """
     call = locked_call(call_id)
     holding = require_role(by, call.authority, (Role.SUPERVISOR,), today)
+    refuse_unstorable("说明", reason)
+    # 先锁住各单位，再读：定稿的数和列出的单位，是同一时刻的。
+    list(call.units.select_for_update().order_by("pk"))
     units = list(call.units.select_related("authority", "current").order_by("authority__path"))
     taken = [unit for unit in units if unit.current and unit.current.outcome == Outcome.ACCEPTED]
     left_out = [unit for unit in units if unit not in taken]

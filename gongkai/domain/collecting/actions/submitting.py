@@ -107,8 +107,10 @@ def submit_version(unit_id: int, *, version_id: int, seen: int, by: User, today:
 
 def locked_unit(unit_id: int) -> CalledUnit:
     """Return the unit with what stands of it, locked until the transaction ends. Raises NoSuchUnit."""
+    # 先锁，再连同报送的一起读：等锁的时候，别人可能刚刚报送、接收或者退回。
+    CalledUnit.objects.select_for_update().filter(pk=unit_id).first()
     joined = ("call__authority", "authority", "current__submitted_by")
-    found = CalledUnit.objects.select_for_update(of=("self",)).select_related(*joined).filter(pk=unit_id).first()
+    found = CalledUnit.objects.select_related(*joined).filter(pk=unit_id).first()
     if found is None:
         raise NoSuchUnit
     return found
