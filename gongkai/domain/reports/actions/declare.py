@@ -55,7 +55,9 @@ def declare_figure(
     said_on = declared_on or today
     refuse_future("填报日期", said_on, today)
     refuse_cell(year, cell, value)
-    figure = DeclaredFigure.objects.select_for_update().filter(authority=authority, year=year, cell=cell).first()
+    # 锁住机关：还没有填过的，没有记录可锁。
+    Authority.objects.select_for_update().get(pk=authority.pk)
+    figure = DeclaredFigure.objects.filter(authority=authority, year=year, cell=cell).first()
     before = plain_decimal(figure.value) if figure else None
     figure = figure or DeclaredFigure(authority=authority, year=year, cell=cell)
     figure.value, figure.reason = value, reason
@@ -101,7 +103,8 @@ def fill_frame(
     refuse_year(year, today)
     if filled_on:
         refuse_future("填报日期", filled_on, today)
-    frame = ReportFrame.objects.select_for_update().filter(authority=authority, year=year).first()
+    Authority.objects.select_for_update().get(pk=authority.pk)
+    frame = ReportFrame.objects.filter(authority=authority, year=year).first()
     frame = frame or ReportFrame(authority=authority, year=year)
     frame.head, frame.reviewer, frame.preparer = head, reviewer, preparer
     frame.telephone, frame.filled_on = telephone, filled_on

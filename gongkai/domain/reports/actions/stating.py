@@ -88,8 +88,10 @@ def state_figures(
 
 
 def _figures(authority: Authority, year: int, values: Mapping[str, Decimal]) -> list[DeclaredFigure]:
-    """Return the figures to be stated, those stated before locked, in the order given."""
-    stated = DeclaredFigure.objects.select_for_update(of=("self",)).filter(authority=authority, year=year)
+    """Return the figures to be stated, in the order given; nobody else states any of the authority's meanwhile."""
+    # 锁住机关：还没有填过的，没有记录可锁。
+    Authority.objects.select_for_update().get(pk=authority.pk)
+    stated = DeclaredFigure.objects.filter(authority=authority, year=year)
     known = {figure.cell: figure for figure in stated.filter(cell__in=values)}
     return [known.get(cell) or DeclaredFigure(authority=authority, year=year, cell=cell) for cell in values]
 

@@ -37,8 +37,10 @@ def set_retention_term(authority: Authority, *, years: int, basis: str, by: User
     """
     require_head(by, authority, today)
     refuse_without_reason("保管期限的依据", basis)
+    # 锁住机关：还没有设定过的，没有记录可锁。
+    Authority.objects.select_for_update().get(pk=authority.pk)
     before = term_of(authority)
-    term = RetentionTerm.objects.select_for_update().filter(authority=authority).first()
+    term = RetentionTerm.objects.filter(authority=authority).first()
     term = term or RetentionTerm(authority=authority)
     term.years, term.basis = years, basis.strip()
     refuse_bad_fields(term)

@@ -69,7 +69,9 @@ def set_letter_settings(
         )
     if not (overseers.government or overseers.superior):
         raise FieldsRefused(["行政复议机关：请填写本级人民政府或者上一级主管部门"])
-    own = LetterSettings.objects.select_for_update().filter(authority=authority).first()
+    # 锁住机关：还没有设置过的，没有记录可锁。
+    Authority.objects.select_for_update().get(pk=authority.pk)
+    own = LetterSettings.objects.filter(authority=authority).first()
     own = own or LetterSettings(authority=authority)
     own.mark, own.contact, own.court = mark.strip(), contact, overseers.court
     own.government, own.superior = overseers.government, overseers.superior
