@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -36,7 +37,8 @@ class ContentSecurityPolicy:
 class NoNullCharacters:
     """Answer 404 to an address with a null character, and leave such characters out of what is asked after the `?`.
 
-    PostgreSQL keeps and compares no text with one, so no record can be meant. Forms refuse them field by field.
+    PostgreSQL keeps and compares no text with one, so no record can be meant. Forms and acts refuse them field by
+    field, with their own sentences; what they let through and the database refuses is told here.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -51,6 +53,14 @@ class NoNullCharacters:
                 asked.setlist(name, [value.replace(NULL, "") for value in values])
             request.GET = asked  # type: ignore[assignment]
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Return the page for a form that the database refused for such a character; None for anything else."""
+        posted = (value for _, values in request.POST.lists() for value in values)
+        if not isinstance(exception, DataError) or not any(NULL in value for value in posted):
+            return None
+        message = "填写的文字里有不能保存的控制字符，没有保存。请返回上一页，删去后重新填写，不要从别的软件整段粘贴。"
+        return _told(request, "不能保存", message, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 class RefusalPages:
@@ -76,14 +86,17 @@ class RefusalPages:
         is_question = request.method in _QUESTIONS
         status = HTTPStatus.NOT_FOUND if is_question else HTTPStatus.CONFLICT
         heading = "没有这份材料" if is_question else "不能这样办理"
-        shown = {"heading": heading, "message": str(exception), "status": status.value}
-        return render(request, "theme/refused.html", shown, status=status)
+        return _told(request, heading, str(exception), status)
 
 
 def _only_by_button(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Return the answer to who typed the address of a button, or sent a form where there is only something to read."""
     message = "这个地址不能这样打开。请回到原来的页面，用页面上的链接和按钮。"
-    shown = {"heading": "打不开", "message": message, "status": response.status_code}
-    page = render(request, "theme/refused.html", shown, status=response.status_code)
+    page = _told(request, "打不开", message, response.status_code)
     page.headers["Allow"] = response.headers["Allow"]
     return page
+
+
+def _told(request: HttpRequest, heading: str, message: str, status: int) -> HttpResponse:
+    shown = {"heading": heading, "message": message, "status": int(status)}
+    return render(request, "theme/refused.html", shown, status=status)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.domain.reports import queries
-from gongkai.faces.theme.middleware import RefusalPages
+from gongkai.faces.theme.middleware import NoNullCharacters, RefusalPages
 from gongkai.knowledge.law.errors import Refusal
 from tests.faces.backoffice.pages import REPORT, REPORTS, figure_page, report_file, words
 
@@ -50,6 +50,17 @@ def test_what_was_typed_is_shown_as_text(client):
 def test_an_act_that_the_law_refuses_is_a_conflict():
     page = RefusalPages(None).process_exception(RequestFactory().post("/"), Refusal("已经延期。请先答复。"))
     assert (page.status_code, "已经延期。请先答复。" in words(page)) == (409, True)
+
+
+def test_a_null_character_that_only_the_database_refused_is_told():
+    asked = RequestFactory().post("/", {"reason": "甲\x00乙"})
+    page = NoNullCharacters(None).process_exception(asked, DataError("PostgreSQL text fields cannot contain NUL bytes"))
+    assert (page.status_code, "控制字符" in words(page)) == (422, True)
+
+
+def test_another_refusal_of_the_database_stays_a_bug():
+    asked = RequestFactory().post("/", {"reason": "甲乙"})
+    assert NoNullCharacters(None).process_exception(asked, DataError("numeric field overflow")) is None
 
 
 def test_a_host_that_nobody_named(client):
