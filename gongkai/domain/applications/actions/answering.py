@@ -59,7 +59,7 @@ def answer_correction(mark: str, submission_id: int, correction: Correction, *, 
         TooManyEnclosures, EnclosureTooLarge.
         SealBroken: the key for enclosures cannot be read.
     """
-    refuse_too_much(correction.enclosed)
+    refuse_too_much([len(one.content) for one in correction.enclosed])
     submission = locked_submission(submission_id)
     # 标记连同申请一起算：同一个标记用在两份申请上，是两次补正。
     digest = digest_of(f"{submission.pk}:{mark}")

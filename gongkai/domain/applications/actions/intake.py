@@ -65,7 +65,7 @@ def take(taken: TakenIn) -> Receipt:
         FieldsRefused, ContactMissing, RouteWithoutAddress, IdentityRefused, TooManyEnclosures, EnclosureTooLarge.
         SealBroken: the key for proofs of identity cannot be read.
     """
-    refuse_too_much(taken.enclosed)
+    refuse_too_much([len(one.content) for one in taken.enclosed])
     proof = checked_proof(taken.proof, taken.particulars) if taken.proof else None
     serial = _locked_serial(taken.authority, taken.today.year)
     # 锁住编号以后再看：同一份表单连点两次，第二次要等到第一次写完。

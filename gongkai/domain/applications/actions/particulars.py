@@ -91,11 +91,11 @@ def enclose(content: bytes, *, name: str, purpose: str) -> Enclosed:
     return Enclosed(Enclosure.Purpose(purpose), looked.name, looked.kind.media_type, content)
 
 
-def refuse_too_much(enclosed: Collection[Enclosed]) -> None:
-    """Raise for more files, or more bytes together, than one application may bring."""
-    if len(enclosed) > MOST_ENCLOSURES:
-        raise TooManyEnclosures(len(enclosed), MOST_ENCLOSURES)
-    together = sum(len(one.content) for one in enclosed)
+def refuse_too_much(sizes: Collection[int]) -> None:
+    """Raise for more files, or more bytes together, than one application may bring. `sizes`: of each file, in bytes."""
+    if len(sizes) > MOST_ENCLOSURES:
+        raise TooManyEnclosures(len(sizes), MOST_ENCLOSURES)
+    together = sum(sizes)
     if together > LARGEST_TOGETHER:
         raise EnclosureTooLarge("全部附件", together, LARGEST_TOGETHER)
 

@@ -37,20 +37,23 @@ class Chosen:
 def chosen_files(request: HttpRequest, fields: Mapping[str, str] = FIELDS) -> Chosen:
     """Return the files of the form, every one of them looked at, so that all that is wrong is said at once.
 
+    More than an application may bring is not even read: whoever sends it would fill the memory.
+
     Args:
         fields: what is chosen in which field, by `Enclosure.Purpose`.
     """
     taken: list[Enclosed] = []
     problems: dict[str, list[str]] = {}
-    for field, purpose, file in _uploaded(request, fields):
+    uploaded = list(_uploaded(request, fields))
+    try:
+        refuse_too_much([file.size or 0 for _, _, file in uploaded if (file.size or 0) <= LARGEST_ENCLOSURE])
+    except Refusal as refusal:
+        return Chosen((), {[*fields][-1]: [str(refusal)]})
+    for field, purpose, file in uploaded:
         try:
             taken.append(_enclosed(file, purpose))
         except Refusal as refusal:
             problems.setdefault(field, []).append(str(refusal))
-    try:
-        refuse_too_much(taken)
-    except Refusal as refusal:
-        problems.setdefault([*fields][-1], []).append(str(refusal))
     return Chosen(tuple(taken), problems)
 
 

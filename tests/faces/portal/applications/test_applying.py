@@ -7,9 +7,11 @@ from types import SimpleNamespace
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.datastructures import MultiValueDict
 
 from gongkai.domain.applications.models import Application, Enclosure, Submission
 from gongkai.faces.portal.applications import applying, marks
+from gongkai.faces.portal.applications.enclosing import chosen_files
 from tests.domain.applications.submitted import USCC, WRONG_ID_CARD
 from tests.domain.files.test_scanning_for_viruses import SIGNATURE, listening
 from tests.faces.portal.applications.desk import FILLED, NEW, fresh_mark, mark_of, number_and_code, send
@@ -73,7 +75,7 @@ def test_no_application_runs_before_it_is_confirmed():
         ({"route_wanted": "post"}, "请填写通信地址"),
         ({"route_wanted": "email"}, "请填写电子邮箱"),
         ({"email": "不是邮箱"}, "email"),
-        ({"subject": ""}, "这个字段是必填项"),
+        ({"subject": ""}, "没有填写。请填写这一项"),
         ({"description": "响铃\x07"}, "含有不能保存的控制字符"),
         ({"applicant_name": "空字符\x00"}, "含有不能保存的控制字符"),
         ({"website": "http://广告"}, "请清空“请勿填写”一栏"),
@@ -127,6 +129,19 @@ def test_thirty_megabytes_get_a_sentence_at_their_field_and_the_form_stays():
     assert "30.0 MB，超过10 MB" in text(refused)
     assert "请重新选择" in text(refused)
     assert FILLED["subject"] in text(refused)
+
+
+class Unread(SimpleUploadedFile):
+    """A file that fails when somebody reads it."""
+
+    read = None
+
+
+def test_more_files_than_one_application_may_bring_are_refused_unread():
+    files = [Unread(f"{number}.pdf", b"%PDF-1.4 scan") for number in range(11)]
+    chosen = chosen_files(SimpleNamespace(FILES=MultiValueDict({"other_files": files})))
+
+    assert chosen.problems == {"other_files": ["附件有11个，最多10个。请合并或者减少后重新选择。"]}
 
 
 def test_a_program_is_refused_with_what_can_be_chosen():
