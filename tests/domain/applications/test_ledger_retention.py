@@ -33,6 +33,7 @@ from gongkai.domain.applications.queries.letters import document_of
 from gongkai.domain.applications.queries.retention import ended, require_destruction, term_of
 from gongkai.domain.files.models import Stored
 from gongkai.domain.files.models.storage import contents
+from gongkai.domain.notices.models import Mail
 from gongkai.domain.oversight.models import Proceeding
 from tests.domain.applications.handled import RECEIVED_ON, TODAY, Case
 from tests.domain.applications.submitted import arrived, mark, particulars, proof
@@ -180,6 +181,22 @@ def test_sealed_papers_and_files_are_gone_from_database_and_disk(destroyed):
     _, files = destroyed
     left = [path for path in files if contents().exists(path)]
     assert (Enclosure.objects.count(), Identity.objects.count(), Stored.objects.count(), left) == (0, 0, 0, [])
+
+
+def test_a_mail_that_never_arrived_forgets_its_address(kept):
+    case = Application.objects.get(pk=kept.number)
+    failed = {"what": "已经收到", "subject": "申请", "body": "已经收到。", "state": "failed", "queued_on": TODAY}
+    mail = Mail.objects.create(
+        authority=case.authority, key="1", about=case.number, address=MAIL, masked="q***@example.org", **failed
+    )
+    approve_destruction(kept.propose().pk, by=kept.other_head, today=LATER)
+    mail.refresh_from_db()
+    assert mail.address == ""
+
+
+def test_lists_say_of_an_applicant_that_the_name_is_destroyed(destroyed):
+    kept, _ = destroyed
+    assert Application.objects.get(pk=kept.number).masked_name == "（已销毁）"
 
 
 def test_the_figures_stay(kept):

@@ -11,6 +11,9 @@ from django.db.models import Q
 
 from gongkai.domain.authorities.models import Authority
 
+# 保管期满销毁以后，姓名、文字的位置上写的。
+ERASED = "（已销毁）"
+
 
 class Application(models.Model):
     """政府信息公开申请. The deadline and its article are stored as they were given on receipt.
@@ -87,8 +90,13 @@ class Application(models.Model):
     @property
     def masked_name(self) -> str:
         """The applicant as lists show it: of a natural person only the first character."""
-        is_person = self.applicant_kind == Application.ApplicantKind.NATURAL_PERSON
-        return f"{self.applicant_name[:1]}**" if is_person else self.applicant_name
+        return masked_applicant(self.applicant_name, self.applicant_kind)
+
+
+def masked_applicant(name: str, kind: str) -> str:
+    """Return an applicant as lists show it: of a natural person only the first character; what was erased says so."""
+    is_person = kind == Application.ApplicantKind.NATURAL_PERSON and name != ERASED
+    return f"{name[:1]}**" if is_person else name
 
 
 class CorrectionNotice(models.Model):

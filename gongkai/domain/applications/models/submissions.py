@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from gongkai.domain.accounts.models import User
-from gongkai.domain.applications.models.cases import Application
+from gongkai.domain.applications.models.cases import Application, masked_applicant
 from gongkai.domain.authorities.models import Authority
 
 
@@ -117,4 +117,4 @@ class Submission(models.Model):
     @property
     def masked_name(self) -> str:
         """The applicant as lists show it: of a natural person only the first character."""
-        return self.applicant_name if self.is_organisation else f"{self.applicant_name[:1]}**"
+        return masked_applicant(self.applicant_name, self.applicant_kind)

@@ -13,21 +13,23 @@ from gongkai.domain.applications.models import (
     LetterEnclosure,
     OldEntry,
 )
+from gongkai.domain.applications.models.cases import ERASED as GONE
 from gongkai.domain.files.actions.erasing import erase
 from gongkai.domain.files.models import Stored
+from gongkai.domain.notices.actions import drop_waiting
 from gongkai.knowledge.law.reply_facts import Fact, FactKind
 from gongkai.knowledge.letters.letter import needed
 from gongkai.knowledge.privacy.detection import find
 from gongkai.knowledge.privacy.masking import masked_text
 
-GONE = "（已销毁）"
 OF_SUBMISSION = ("contact_person", "telephone", "email", "address", "agent_name", "agent_telephone", "confirmed_with")
 KEPT_FACTS = frozenset({FactKind.DAY, FactKind.CODES})
 
 
 def erase_case(case: Application, today: date) -> None:
-    """Take the personal data out of a case: applicant, contacts, proofs, what came in, letters' words, files."""
+    """Take the personal data out of a case: applicant, contacts, proofs, what came in, letters' words, files, mails."""
     _erase_submission(case)
+    drop_waiting(case.authority, case.number, today=today)
     for letter in case.letters.select_related("proof"):
         _erase_letter(letter)
     _erase_evidence(case)

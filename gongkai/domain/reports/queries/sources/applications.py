@@ -32,13 +32,6 @@ def _paid(scope: Scope) -> Q:
     return Q(application__authority=scope.authority.pk, paid_on__range=scope.days)
 
 
-def masked_applicant(application: Application) -> str:
-    """Return the applicant as lists show it: of a natural person's name only the first character."""
-    if application.applicant_kind == Application.ApplicantKind.NATURAL_PERSON:
-        return f"{application.applicant_name[:1]}**"
-    return application.applicant_name
-
-
 def decision_label(application: Application) -> str:
     """Return what was decided, as lists show it; the bare code of one that is known no more."""
     try:
@@ -49,7 +42,7 @@ def decision_label(application: Application) -> str:
 
 _NUMBER = Column("编号", lambda application: application.number)
 _SUBJECT = Column("申请内容", lambda application: application.subject)
-_APPLICANT = Column("申请人", masked_applicant)
+_APPLICANT = Column("申请人", lambda application: application.masked_name)
 
 RECEIVED = Family(
     name="received",
@@ -83,7 +76,7 @@ CORRECTIONS = Family(
     title=Column("编号", lambda notice: notice.application.number),
     details=(
         Column("申请内容", lambda notice: notice.application.subject),
-        Column("申请人", lambda notice: masked_applicant(notice.application)),
+        Column("申请人", lambda notice: notice.application.masked_name),
         Column("办理情况", lambda notice: "告知补正"),
     ),
     related=("application",),
@@ -98,7 +91,7 @@ PAYMENTS = Family(
     title=Column("编号", lambda payment: payment.application.number),
     details=(
         Column("申请内容", lambda payment: payment.application.subject),
-        Column("申请人", lambda payment: masked_applicant(payment.application)),
+        Column("申请人", lambda payment: payment.application.masked_name),
     ),
     amount="amount",
     is_money=True,

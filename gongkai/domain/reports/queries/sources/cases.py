@@ -7,7 +7,7 @@ from django.db.models import Q
 from gongkai.domain.applications.models import Application
 from gongkai.domain.reports.queries.counting import Column, Family
 from gongkai.domain.reports.queries.scope import Scope
-from gongkai.domain.reports.queries.sources.applications import decision_label, masked_applicant
+from gongkai.domain.reports.queries.sources.applications import decision_label
 
 
 def _received(scope: Scope) -> Q:
@@ -32,7 +32,7 @@ _RECEIVED_ON = Column("收到日期", lambda application: str(application.receiv
 _SERVED_ON = Column("送达日期", lambda application: str(application.served_on or ""))
 _NUMBER = Column("编号", lambda application: application.number)
 _SUBJECT = Column("申请内容", lambda application: application.subject)
-_APPLICANT = Column("申请人", masked_applicant)
+_APPLICANT = Column("申请人", lambda application: application.masked_name)
 _KIND = Column("申请人类别", lambda application: application.get_applicant_kind_display())
 _RESULT = Column("处理结果", decision_label)
 _ABOUT = (_SUBJECT, _APPLICANT, _KIND)
