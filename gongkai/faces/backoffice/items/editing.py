@@ -23,6 +23,7 @@ from gongkai.faces.backoffice.items.clashing import clash_of, seen_of, with_unto
 from gongkai.faces.backoffice.items.elements import asked
 from gongkai.faces.backoffice.items.hits import hits_shown
 from gongkai.faces.backoffice.items.saving import Page, form_of
+from gongkai.faces.backoffice.review.standing import sent_back
 from gongkai.knowledge.texts.body import media_ids
 
 
@@ -50,6 +51,7 @@ def editing(request: OfficeRequest, page: Page) -> HttpResponse:
         data["revision"] = str(made_from)
         form.data = data
     gate = gate_for(request.viewer, version.pk)
+    hits = hits_shown(gate, page.words)
     shown = {
         "version": version,
         "item": version.item,
@@ -61,10 +63,12 @@ def editing(request: OfficeRequest, page: Page) -> HttpResponse:
         "elements": asked(form, version),
         "files": files_shown(request, version, page.words),
         "gate": gate,
-        "hits": hits_shown(gate, page.words),
+        "hits": hits,
+        "can_mask_some": any(one.is_open and one.can_mask for one in hits),
         "clash": clash,
         "problems": page.problems,
         "restored_at": page.restored_at,
+        "sent_back": sent_back(version.chain) if version.chain else None,
         "is_revision": version.item.live_id is not None,
         "largest_mb": {"document": settings.LARGEST_DOCUMENT_MB, "media": settings.LARGEST_MEDIA_MB},
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from gongkai import clock
@@ -57,5 +59,9 @@ def kept_page(request: OfficeRequest, version: Version) -> Page | None:
         seen=copy.content.get(SEEN, ""),
         since=copy.revision,
         is_stale=is_stale,
-        restored_at=f"{timezone.localtime(copy.saved_at):%m月%d日 %H:%M}",
+        restored_at=_in_words(timezone.localtime(copy.saved_at)),
     )
+
+
+def _in_words(moment: datetime) -> str:
+    return f"{moment.month}月{moment.day}日 {moment:%H:%M}"

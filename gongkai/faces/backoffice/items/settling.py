@@ -39,7 +39,7 @@ def settle(request: OfficeRequest, item_id: int, hit_id: int) -> HttpResponse:
         told(request, lambda: _masked(request, hit_id))
     else:
         messages.error(request, "没有写理由。请先写明为什么可以公开，再点“记下”。")
-    return back_to(item_id, "gate")
+    return back_to(item_id)
 
 
 @require_POST
@@ -51,7 +51,7 @@ def settle_all(request: OfficeRequest, item_id: int) -> HttpResponse:
     if not page.is_done:
         return editing(request, page)
     told(request, lambda: _settled(request, page.version))
-    return back_to(item_id, "gate")
+    return back_to(item_id)
 
 
 def told(request: OfficeRequest, act: Callable[[], str]) -> None:

@@ -16,7 +16,7 @@ class NothingChosen(Refusal):
     """A batch of nothing."""
 
     def __init__(self) -> None:
-        super().__init__("没有选中任何一件。请回到审核列表，勾选要一起办理的材料。")
+        super().__init__("没有选中任何一件。请先勾选要一起办理的材料，再点“办理选中的”；全部都办的，点“全部一起办理”。")
 
 
 class TooManyAtOnce(Refusal):

@@ -67,6 +67,13 @@ def chain_shown(chain: Chain, asking: Viewer) -> ChainShown:
     )
 
 
+def sent_back(chain: Chain) -> Opinion | None:
+    """Return the opinion that sent the text of a chain back, for who mends it; None where none did."""
+    if chain.state != State.RETURNED:
+        return None
+    return _sent_back(state_of(chain), [one for one in history(chain) if not is_void(one, chain)])
+
+
 def _sent_back(standing: Standing, given: list[Opinion]) -> Opinion | None:
     """Return the opinion that sent the text back; None where it was not, or was changed since."""
     returns = [one for one in given if one.outcome == Outcome.RETURN]

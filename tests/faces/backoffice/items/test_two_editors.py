@@ -166,7 +166,7 @@ class TestWhoeverCloses:
     def test_is_told_when_it_was_kept(self, page):
         page.autosave(title="自动保存的")
         page.look()
-        assert f"已恢复您{clock.now():%m月%d日}" in page.said
+        assert f"已恢复您{clock.now().month}月{clock.now().day}日" in page.said
 
     def test_gives_it_up_with_one_click(self, page):
         page.autosave(title="自动保存的")
