@@ -190,6 +190,11 @@ def test_the_other_way_is_one_more_release_of_the_first(desk, again):
     assert first.first_year_channels == "website weibo"
 
 
+def test_an_interpretation_tells_of_its_document_s_matter_and_is_not_asked_about(desk):
+    document = desk.published()
+    assert desk.submit(desk.draft(title="【解读】宪法宣传进广场", interprets=document)).state == State.IN_REVIEW
+
+
 def test_another_matter_is_not_asked_about(desk):
     desk.published()
     assert desk.submit(desk.draft(**OTHER)).state == State.IN_REVIEW

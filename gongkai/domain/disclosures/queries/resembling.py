@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.disclosures.models import Band, Item, PageKind, Version
@@ -37,7 +37,9 @@ def _candidates(viewer: Viewer, version: Version, own: Fingerprint) -> list[Item
     if version.page_kind == PageKind.OFFICE_PROFILE:
         # 各所的职能大同小异，不是同一件事；同一处的两份才是。
         sharing = sharing.filter(item__page_kind=version.page_kind, item__section=version.item.section_id)
-    ranked = sharing.exclude(item=version.item_id).values("item").annotate(shared=Count("pk")).order_by("-shared")
+    # 解读与所解读的文件说的是同一件事，仍是两条信息。
+    apart = Q(item=version.item_id) | Q(item=version.interprets_id) | Q(item__interprets=version.item_id)
+    ranked = sharing.exclude(apart).values("item").annotate(shared=Count("pk")).order_by("-shared")
     ids = [row["item"] for row in ranked[:CANDIDATES]]
     items = readable_items(viewer).filter(pk__in=ids, discarded_on__isnull=True, withdrawn_on__isnull=True)
     return list(items.select_related("live"))
