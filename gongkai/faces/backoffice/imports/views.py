@@ -167,11 +167,15 @@ def _of_checked(authority: Authority, checked: Checked, holding: Kept) -> dict[s
 
 def _of_batch(request: OfficeRequest, batch_id: int, form: UndoForm) -> dict[str, Any]:
     entered = require_batch(request.viewer, batch_id)
+    standing, is_drafts = standing_of(entered), entered.kind == Batch.Kind.DRAFTS
+    has_moved_on = is_drafts and bool(standing.on_their_way or standing.released)
     return {
         "batch": entered,
-        "standing": standing_of(entered),
+        "standing": standing,
         "items": items_of(entered),
         "form": form,
         "at_once": SUBMITTED_AT_ONCE,
-        "is_drafts": entered.kind == Batch.Kind.DRAFTS,
+        "is_drafts": is_drafts,
+        # 不能办的不摆出来；刚被拒绝的，要看得到理由。
+        "may_undo": bool(form.errors) or not (entered.undone_on or has_moved_on),
     }
