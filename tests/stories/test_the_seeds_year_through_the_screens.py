@@ -100,25 +100,11 @@ def told(browser: Browser, tmp_path_factory) -> YearTold:
 
 def chapters() -> tuple[tuple[str, tuple[Callable[[Day, YearTold], None], ...]], ...]:
     """Return the days of the story and what is done on each."""
-    reviewed = (signed_by(who) for who in (REVIEWER, SECRECY, OFFICE_HEAD, LEGAL, HEAD))
-    published = (*(sign_report(who) for who in (REVIEWER, HEAD)), publish_report, visit)
-    return (
-        (LAST_WEEK, (import_drafts, *(signed_by(who) for who in (REVIEWER, SECRECY, HEAD)), publish_batch)),
-        (
-            YEAR_END,
-            (
-                load,
-                import_the_year,
-                enter_by_hand,
-                *reviewed,
-                finish_by_hand,
-                compile_report,
-                *signed,
-                publish_report,
-                visit,
-            ),
-        ),
-    )
+    drafts = (import_drafts, *(signed_by(who) for who in (REVIEWER, SECRECY, HEAD)), publish_batch)
+    records = (load, import_the_year, enter_by_hand)
+    signed = (*(signed_by(who) for who in (REVIEWER, SECRECY, OFFICE_HEAD, LEGAL, HEAD)), finish_by_hand)
+    report = (compile_report, *(sign_report(who) for who in (REVIEWER, HEAD)), publish_report, visit)
+    return ((LAST_WEEK, drafts), (YEAR_END, (*records, *signed, *report)))
 
 
 def load(one: Day, told: Told) -> None:
