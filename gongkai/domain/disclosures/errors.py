@@ -97,6 +97,13 @@ class InterpretsUnknown(Refusal):
         super().__init__("所解读的文件既不是本机关的信息，也没有公开。请从已公开的信息中选择，或者留空。")
 
 
+class NotAnInterpretation(Refusal):
+    """Only an interpretation has a form of interpretation."""
+
+    def __init__(self) -> None:
+        super().__init__("写了解读形式，体裁却不是“政策解读”。是解读的，请把体裁改为“政策解读”；不是的，解读形式留空。")
+
+
 class BeingRevised(Refusal):
     """One draft beside the live text at a time."""
 
@@ -191,7 +198,7 @@ class ResemblesAnother(Refusal):
     def __init__(self, titles: Sequence[str]) -> None:
         super().__init__(
             f"与已有的信息内容相近：{'、'.join(f'“{title}”' for title in titles)}。"
-            "如是同一件事，请在原有信息上登记一次公开；确是另一件事的，请勾选并写明不同之处后再提交。"
+            "如是同一件事，请在原有信息上登记一次公开；确是另一件事的，请打开这一条提交审核，写明不同之处。"
         )
 
 

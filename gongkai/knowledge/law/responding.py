@@ -1,13 +1,14 @@
-"""回应关切: the kinds of platforms, how soon each wants an answer, and how soon public opinion is answered."""
+"""回应关切、解读: how soon each kind of platform wants an answer, public opinion a response, a document its reading."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from gongkai.knowledge.law.errors import LawDataError
 from gongkai.knowledge.law.tables import Table, count, day, one_of, read_table, require_keys, tables, text, texts
@@ -16,6 +17,7 @@ from gongkai.knowledge.law.working_days import WorkingDays
 RESPONDING = Path(__file__).with_name("responding.toml")
 WAYS = frozenset({"weibo_wechat", "other"})
 END_OF_DAY = time(23, 59)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class Unit(StrEnum):
@@ -75,6 +77,15 @@ class EventLimit:
 
 
 @dataclass(frozen=True)
+class InterpretationLimit:
+    """How soon after a document its interpretation goes out, for documents released since when."""
+
+    since: date
+    limit: Limit
+    basis: str
+
+
+@dataclass(frozen=True)
 class Due:
     """期限: the moment a limit ends; provisional where no holiday notice settles the days yet."""
 
@@ -84,10 +95,14 @@ class Due:
 
 @dataclass(frozen=True)
 class Responding:
-    """The whole file: kinds of platforms in the order in which they are recognised, and the limits of events."""
+    """The whole file: kinds of platforms in the order in which they are recognised, and the limits of events.
+
+    `interpretation`: how soon after a document its interpretation goes out, for documents released from then on.
+    """
 
     platforms: tuple[PlatformKind, ...]
     events: Mapping[EventKind, EventLimit]
+    interpretation: InterpretationLimit
 
 
 def due_after(limit: Limit, received_at: datetime, calendar: WorkingDays) -> Due:
@@ -108,6 +123,17 @@ def event_limit(kind: EventKind) -> EventLimit:
     Law: 国办发〔2016〕61号.
     """
     return responding().events[kind]
+
+
+def interpretation_due(released_on: date, calendar: WorkingDays) -> Due:
+    """Return until when the interpretation of a document released on that day goes out.
+
+    Law: 国办发〔2016〕80号. For what was released before `responding().interpretation.since` nothing was asked.
+
+    Raises:
+        CalendarNotPublished: the day lies outside the calendar.
+    """
+    return due_after(responding().interpretation.limit, datetime.combine(released_on, time(), SHANGHAI), calendar)
 
 
 def platform_kinds() -> tuple[PlatformKind, ...]:
@@ -138,7 +164,7 @@ def load_responding(path: Path) -> Responding:
         LawDataError: unknown or missing keys, a code that stands twice, a last kind with words, an event left out.
     """
     top = read_table(path)
-    require_keys(top, path.name, required={"checked_on", "platform", "event"})
+    require_keys(top, path.name, required={"checked_on", "platform", "event", "interpretation"})
     day(top, "checked_on", path.name)
     kinds = tuple(_platform(row, path.name) for row in tables(top, "platform", path.name))
     if len({kind.code for kind in kinds}) != len(kinds):
@@ -147,7 +173,8 @@ def load_responding(path: Path) -> Responding:
         raise LawDataError(f"{path.name}: the last kind, and no other, takes what has no word in common")
     events = _table(top["event"], path.name)
     require_keys(events, path.name, required=set(EventKind))
-    return Responding(kinds, {kind: _event(events[kind], f"{path.name}: {kind}") for kind in EventKind})
+    limits = {kind: _event(events[kind], f"{path.name}: {kind}") for kind in EventKind}
+    return Responding(kinds, limits, _interpretation(top["interpretation"], f"{path.name}: interpretation"))
 
 
 def _platform(row: Table, where: str) -> PlatformKind:
@@ -166,6 +193,12 @@ def _event(value: object, where: str) -> EventLimit:
         return EventLimit(None, "")
     require_keys(row, where, required={"limit", "basis"})
     return EventLimit(_limit(row["limit"], where), text(row, "basis", where))
+
+
+def _interpretation(value: object, where: str) -> InterpretationLimit:
+    row = _table(value, where)
+    require_keys(row, where, required={"since", "limit", "basis"})
+    return InterpretationLimit(day(row, "since", where), _limit(row["limit"], where), text(row, "basis", where))
 
 
 def _limit(value: object, where: str) -> Limit:

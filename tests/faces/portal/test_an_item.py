@@ -114,12 +114,17 @@ def test_what_replaced_it_is_not_named_once_withdrawn(client, desk):
 def policy_and_interpretation(desk):
     policy = desk.published(title="法律援助经费补贴办法", genre="document", column="documents")
     more = {"genre": "interpretation", "interprets": policy, "body": "<p>补贴标准按件计算，分为三档，当年结清。</p>"}
+    more["interpretation_form"] = "picture"
     return policy, desk.published(title="一图读懂法律援助补贴", **more)
 
 
 def test_a_policy_leads_to_its_interpretation(client, policy_and_interpretation):
     policy, interpretation = policy_and_interpretation
     assert f'href="{at(interpretation)}"' in client.get(at(policy)).content.decode()
+
+
+def test_the_form_of_the_interpretation_stands_with_the_policy(client, policy_and_interpretation):
+    assert "政策解读·图解 一图读懂法律援助补贴" in words(client.get(at(policy_and_interpretation[0])))
 
 
 def test_an_interpretation_leads_to_its_policy(client, policy_and_interpretation):

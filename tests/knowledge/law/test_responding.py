@@ -1,8 +1,8 @@
-"""国办发〔2016〕61号 · 平台的类别和时限，舆情的回应时限"""
+"""国办发〔2016〕61号、国办发〔2016〕80号 · 平台的类别和时限，舆情的回应时限，解读的时限"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +15,7 @@ from gongkai.knowledge.law.responding import (
     Unit,
     due_after,
     event_limit,
+    interpretation_due,
     load_responding,
     platform_kind_of_name,
     platform_kinds,
@@ -72,6 +73,11 @@ def test_a_mere_concern_has_no_limit():
     assert event_limit(EventKind.CONCERN).limit is None
 
 
+def test_an_interpretation_follows_its_document_within_three_working_days():
+    # 2024-09-27 was a Friday, 2024-09-29 (Sunday) was worked, 1–7 October were off.
+    assert interpretation_due(date(2024, 9, 27), WorkingDays.load()).at.date() == date(2024, 10, 8)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -81,6 +87,7 @@ def test_a_mere_concern_has_no_limit():
         ('unit = "hours"', 'unit = "weeks"', "unit"),
         ('way = "weibo_wechat"', 'way = "pigeon"', "way"),
         ('label = "新媒体"', 'label = "新媒体"\ncolour = "red"', "colour"),
+        ("since = 2017-01-01", "", "since"),
     ],
 )
 def test_a_broken_file_is_refused(tmp_path, old, new, said):

@@ -14,6 +14,7 @@ from gongkai.domain.disclosures.errors import (
     ForeignDocument,
     ForeignSection,
     InterpretsUnknown,
+    NotAnInterpretation,
     TopicNameTooLong,
     UnknownCode,
 )
@@ -72,6 +73,7 @@ def refuse_bad_description(record: Described, authority: Authority, today: date)
         UnknownCode, UnknownStatutoryItem: a code that its list does not have.
         BadDocNo: a document number that is not written as it must be.
         DateInFuture, DateTooEarly, DatesOutOfOrder, ForeignDocument, InterpretsUnknown, TopicNameTooLong.
+        NotAnInterpretation: a form of interpretation on what is none.
     """
     refuse_bad_fields(record)
     refuse_long_topic(record)
@@ -83,6 +85,8 @@ def refuse_bad_description(record: Described, authority: Authority, today: date)
         refuse_disorder("施行日期", record.effective_on, "失效日期", record.lapses_on)
     if record.normative_document and record.normative_document.authority_id != authority.pk:
         raise ForeignDocument(record.normative_document.doc_no, authority.name)
+    if record.interpretation_form and record.genre != Item.Genre.INTERPRETATION:
+        raise NotAnInterpretation
     if record.interprets:
         _refuse_unknown(record.interprets, authority)
 

@@ -53,6 +53,16 @@ class Accent(models.TextChoices):
     BROWN = "brown", "褐"
 
 
+class InterpretationForm(models.TextChoices):
+    """解读形式."""
+
+    TEXT = "text", "文字"
+    PICTURE = "picture", "图解"
+    MEDIA = "media", "音视频"
+    QUESTIONS = "questions", "问答"
+    BRIEFING = "briefing", "发布会"
+
+
 class Described(models.Model):
     """著录: what the catalogue says of a piece. An item holds it as it stands, a version as it was drafted.
 
@@ -93,6 +103,9 @@ class Described(models.Model):
         blank=True,
         related_name="%(class)s_interpretations",
         verbose_name="所解读的文件",
+    )
+    interpretation_form = models.CharField(
+        "解读形式", max_length=10, choices=InterpretationForm.choices, blank=True, default=""
     )
 
     class Meta:

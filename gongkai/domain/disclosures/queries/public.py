@@ -257,7 +257,7 @@ def _following(rows: list[Item], size: int) -> Cursor | None:
 
 def _to_link(item: Value, interprets: Value, replaced_by: Value) -> QuerySet[Item]:
     named = Q(interprets=item) | Q(replaced_by=item) | Q(pk=interprets) | Q(pk=replaced_by)
-    light = public_items().only("title", "first_released_on", "interprets", "replaced_by")
+    light = public_items().only("title", "first_released_on", "interprets", "replaced_by", "interpretation_form")
     return light.filter(named).order_by("-first_released_on", "-pk")
 
 

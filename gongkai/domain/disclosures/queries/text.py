@@ -8,6 +8,8 @@ from datetime import date
 from gongkai.domain.disclosures.models import DESCRIBED, Attachment, PrivacyHit, Version
 from gongkai.domain.review.queries.text import text_hash
 
+_ADDED_LATER = frozenset({"interpretation_form"})
+
 
 def content_hash(version: Version, attachments: Iterable[Attachment]) -> str:
     """Return the hash of what the version says: description, body, attachments. What the privacy gate looks at."""
@@ -27,6 +29,9 @@ def attachments_of(version: Version) -> list[Attachment]:
 
 def _content(version: Version, attachments: Iterable[Attachment]) -> Iterator[str]:
     for name in DESCRIBED:
+        # 后来才有的一项：没有填的，和从前审核通过的是同一个文本。
+        if name in _ADDED_LATER and not getattr(version, name):
+            continue
         # A relation counts by its key: reading it would cost a query.
         value = getattr(version, f"{name}_id", None) or getattr(version, name)
         yield value.isoformat() if isinstance(value, date) else "" if value is None else str(value)

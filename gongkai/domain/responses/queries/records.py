@@ -10,9 +10,15 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import Viewer
-from gongkai.domain.disclosures.models import Item
 from gongkai.domain.responses.errors import NoSuchRecord
 from gongkai.domain.responses.models import Briefing, Event, HotlineSession, Platform, Response, Ticket
+from gongkai.domain.responses.queries.interpreting import (
+    Interpretation,
+    Uninterpreted,
+    interpretations_of,
+    policies_interpreted,
+    uninterpreted_of,
+)
 
 # 记录的种类，按地址里的写法；平台只停用，不作废。
 Record = Platform | Event | Response | Briefing | HotlineSession
@@ -50,22 +56,23 @@ class BriefingShown:
 
 
 @dataclass(frozen=True)
-class Interpretation:
-    """解读 and the policy it is of, each leading to the other; `policy` None where none is named."""
-
-    item: Item
-    policy: Item | None
-
-
-@dataclass(frozen=True)
 class Year:
-    """One year: `figures`: {cell: number} of B1, B2.1 … B2.5 as they are counted here."""
+    """One year: `figures`: {cell: number} of B1, B2.1 … B2.5 as they are counted here.
+
+    `uninterpreted`: normative documents of the year without an interpretation.
+    """
 
     events: tuple[EventShown, ...]
     briefings: tuple[BriefingShown, ...]
     sessions: tuple[HotlineSession, ...]
     interpretations: tuple[Interpretation, ...]
+    uninterpreted: tuple[Uninterpreted, ...]
     figures: Mapping[str, int]
+
+    @property
+    def policies(self) -> int:
+        """How many policies the interpretations are of."""
+        return policies_interpreted(self.interpretations)
 
 
 def year_of(authority: Authority, year: int, now: datetime) -> Year:
@@ -74,11 +81,12 @@ def year_of(authority: Authority, year: int, now: datetime) -> Year:
     events = tuple(_shown(event, days, now) for event in _events(authority, days))
     briefings = tuple(_briefing(one) for one in Briefing.objects.filter(authority=authority, held_on__range=days))
     sessions = HotlineSession.objects.filter(authority=authority, attended_on__range=days).order_by("attended_on", "pk")
-    interpretations = tuple(_interpretations(authority, days))
+    interpretations = tuple(interpretations_of(authority, days))
+    uninterpreted = tuple(uninterpreted_of(authority, days, now.date()))
     counted = [cell for cells in [*(one.cells for one in events), *(one.cells for one in briefings)] for cell in cells]
     figures = {cell: counted.count(cell) for cell in ("B1", "B2.1", "B2.1.1", "B2.2", "B2.2.1")}
     figures |= {"B2.3": len(interpretations), **{cell: counted.count(cell) for cell in ("B2.4", "B2.5")}}
-    return Year(events, briefings, tuple(sessions), interpretations, figures)
+    return Year(events, briefings, tuple(sessions), interpretations, uninterpreted, figures)
 
 
 def years_of(authority: Authority, today: date) -> list[int]:
@@ -158,10 +166,3 @@ def _briefing(briefing: Briefing) -> BriefingShown:
         return BriefingShown(briefing, ())
     whole, by_head = CELL_OF_BRIEFING[briefing.kind]
     return BriefingShown(briefing, (whole, by_head) if briefing.head_took_part else (whole,))
-
-
-def _interpretations(authority: Authority, days: tuple[date, date]) -> list[Interpretation]:
-    released = Item.objects.filter(
-        authority=authority, genre=Item.Genre.INTERPRETATION, first_released_on__range=days
-    ).select_related("interprets")
-    return [Interpretation(item, item.interprets) for item in released.order_by("first_released_on", "pk")]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -11,6 +14,7 @@ from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.channels.queries.lists import failed_deliveries, waiting_for_a_person
 from gongkai.domain.disclosures.queries.choices import counts_by_stage
 from gongkai.domain.disclosures.queries.items import to_take_down
+from gongkai.domain.responses.queries.interpreting import Uninterpreted, uninterpreted_for
 
 PUBLISHERS = (Role.DRAFTER, Role.DISCLOSURE_OFFICER)
 
@@ -25,7 +29,7 @@ class ItemsTask:
     is_trouble: bool = False
 
 
-def items_of_day(asking: Viewer) -> list[ItemsTask]:
+def items_of_day(asking: Viewer, today: date) -> list[ItemsTask]:
     """Return what those who publish have to do today; nothing for others, and none of what there is none of."""
     if not asking.codes_with(*PUBLISHERS):
         return []
@@ -40,4 +44,19 @@ def items_of_day(asking: Viewer) -> list[ItemsTask]:
     if asking.codes_with(Role.DISCLOSURE_OFFICER):
         gone = to_take_down(asking).count()
         tasks.append(ItemsTask(gone, "件已撤回、别的平台还没有撤下", f"{channels}#down", is_trouble=True))
+    bare = uninterpreted_for(asking, today)
+    late = sum(one.is_late for one in bare)
+    label = f"件规范性文件公开后还没有解读{f'，{late}件超过期限' if late else ''}"
+    tasks.append(ItemsTask(len(bare), label, _listed_under(bare), bool(late)))
     return [task for task in tasks if task.count]
+
+
+def _listed_under(bare: Sequence[Uninterpreted]) -> str:
+    """Return where the first of them is listed."""
+    if not bare:
+        return ""
+    first = bare[0].item
+    asked = urlencode(
+        {"at": first.authority.code, "year": first.first_released_on.year if first.first_released_on else ""}
+    )
+    return f"{reverse('backoffice:responses-year')}?{asked}#uninterpreted"

@@ -39,7 +39,7 @@ def day(request: OfficeRequest) -> HttpResponse:
     late = overdue_at(asking).exclude(pk__in=mine)
     due = deadlines(asking, today, limit=SHOWN)
     warnings = report_warnings(asking, today)
-    items = items_of_day(asking)
+    items = items_of_day(asking, today)
     cases = cases_of_day(asking, limit=SHOWN)
     concerns = concerns_of_day(asking, clock.now(), limit=SHOWN)
     failed_count = failed_mails(asking).count()

@@ -20,6 +20,7 @@ from gongkai.domain.disclosures.models import (
     Attribute,
     Channel,
     Column,
+    InterpretationForm,
     Item,
     NormativeDocument,
     PageKind,
@@ -36,7 +37,7 @@ LIST_FOLDER = "classifications"
 MAIN = ("accent", "column", "genre", "formed_on", "doc_no", "source")
 SORTED = ("topic", "audience", "statutory_item", "theme", "series", "summary")
 ATTRIBUTE = ("attribute", "attribute_reason", "reassess_on")
-STANDING = ("effective_on", "lapses_on", "normative_document", "interprets")
+STANDING = ("effective_on", "lapses_on", "normative_document", "interprets", "interpretation_form")
 GOING_OUT = ("channels", "release_at")
 
 
@@ -111,6 +112,12 @@ class ItemForm(forms.Form):
     )
     interprets: forms.ModelChoiceField[Item] = forms.ModelChoiceField(
         label="所解读的文件", required=False, queryset=None, empty_label="（不是解读）"
+    )
+    interpretation_form = forms.ChoiceField(
+        label="解读形式",
+        required=False,
+        choices=[*NONE, *InterpretationForm.choices],
+        help_text="体裁是“政策解读”的填写。公众在文件和解读的页面上看得到。",
     )
     channels = forms.MultipleChoiceField(
         label="公开渠道", required=False, choices=Channel.choices, widget=forms.CheckboxSelectMultiple

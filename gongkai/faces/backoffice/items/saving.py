@@ -11,7 +11,13 @@ from django.http import QueryDict
 from gongkai import clock
 from gongkai.domain.accounts.errors import DateInFuture, DatesOutOfOrder, DateTooEarly, FieldsRefused
 from gongkai.domain.disclosures import actions
-from gongkai.domain.disclosures.errors import ForeignDocument, InterpretsUnknown, StaleDraft, TopicNameTooLong
+from gongkai.domain.disclosures.errors import (
+    ForeignDocument,
+    InterpretsUnknown,
+    NotAnInterpretation,
+    StaleDraft,
+    TopicNameTooLong,
+)
 from gongkai.domain.disclosures.models import Version
 from gongkai.domain.disclosures.queries.choices import documents_to_choose, items_to_interpret, topics_to_join
 from gongkai.domain.disclosures.queries.versions import attachments, gate_for, require_version
@@ -32,6 +38,7 @@ FIELD_OF: dict[type[Refusal], str] = {
     DatesOutOfOrder: "lapses_on",
     ForeignDocument: "normative_document",
     InterpretsUnknown: "interprets",
+    NotAnInterpretation: "interpretation_form",
     BodyTooLarge: "body",
     NestedTooDeep: "body",
     ElementTooLong: "body",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gongkai import clock
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.channels.models import Account, AdapterCode, Delivery, State
@@ -14,6 +15,7 @@ from gongkai.domain.disclosures.queries.items import releases_of
 from gongkai.domain.disclosures.queries.linked import linked_items
 from gongkai.domain.disclosures.queries.timeline import timeline
 from gongkai.domain.disclosures.queries.versions import deliveries, history
+from gongkai.domain.responses.queries.interpreting import interpretation_missing
 from gongkai.faces.access import OfficeRequest
 from gongkai.faces.backoffice.audit.wording import act_label
 
@@ -66,6 +68,7 @@ def releases_shown(request: OfficeRequest, item: Item) -> dict[str, object]:
         "to_take_down": [one for one in releases if one.may_take_down],
         "delivers": delivers,
         "linked": linked_items(viewer, item),
+        "uninterpreted": interpretation_missing(item, clock.today()) if delivers else None,
         "happened": [
             Happened(one.on, act_label(one.act), one.actor_name, one.reason, one.article)
             for one in timeline(viewer, item)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -48,11 +51,18 @@ def responses(request: OfficeRequest) -> HttpResponse:
         "form": form,
         "is_filtered": bool(wanted.words or wanted.platform_id),
         "page": found,
+        "kept": _kept(authority.code, show, given),
         "rows": listed(list(found), now),
         "may_enter": bool(request.viewer.roles & set(WRITERS)),
         "may_record": may_record(request.viewer, authority.code),
     }
     return render(request, "backoffice/responses/list.html", shown)
+
+
+def _kept(code: str, show: str, given: Mapping[str, object]) -> str:
+    """Return what the next page of the same list asks for: the body, the tab and the filter."""
+    chosen = {name: value for name, value in given.items() if value}
+    return urlencode({"at": code, "show": show, **chosen})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
