@@ -112,7 +112,7 @@ def test_a_reply_counts_down_in_working_days(desk, monkeypatch, today, said):
 def test_a_reply_due_in_eleven_working_days_is_not_there_yet(desk, monkeypatch):
     received(desk, date(2024, 3, 1))
     monkeypatch.setenv("GONGKAI_TODAY", "2024-03-14")
-    assert "2024-001" not in words(inside(desk.drafter).get(DAY))
+    assert "申请的答复期限" not in words(inside(desk.drafter).get(DAY))
 
 
 def test_a_saturday_counts_to_the_next_working_days(desk, monkeypatch):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from gongkai.domain.applications.models import Application, CorrectionAnswer, Letter
+from gongkai.domain.applications.models import Application, Assignment, CorrectionAnswer, CorrectionNotice, Letter
 from gongkai.domain.applications.queries.readiness import BY_THE_HEAD
 from gongkai.domain.applications.queries.work_list import visible_cases
-from gongkai.domain.authorities.models import Role
-from gongkai.domain.authorities.queries import Viewer
+from gongkai.domain.authorities.models import Authority, Role
+from gongkai.domain.authorities.queries import INSIDE, Viewer
 
 
 def due_for(viewer: Viewer, first: date, last: date) -> QuerySet[Application]:
@@ -41,6 +42,31 @@ def late_corrections_for(viewer: Viewer) -> QuerySet[Application]:
     return _open(viewer).filter(Exists(late), submission__withdrawn_on=None).order_by("reply_due_on", "pk")
 
 
+def to_answer_for(viewer: Viewer) -> QuerySet[Application]:
+    """Return the cases whose reply the person has to write and nobody has begun, the first due first.
+
+    Those of the sections where the person drafts; in the office, those that no section was given. Not those that wait
+    for somebody else: the applicant asked to correct, a third party asked. `corrected_on`: the day a correction came.
+    """
+    handled, inside = _handled(viewer)
+    given = Assignment.objects.filter(application=OuterRef("pk"), ended_on=None)
+    notices = CorrectionNotice.objects.filter(application=OuterRef("pk"))
+    replies = Letter.objects.filter(application=OuterRef("pk"), set_aside_on=None).exclude(code="")
+    theirs = Exists(given.filter(section__in=inside)) | Q(authority__code__in=handled) & ~Exists(given)
+    begun = Exists(replies) | Exists(notices.filter(corrected_on=None))
+    found = _running(viewer).filter(theirs).exclude(begun)
+    return found.annotate(corrected_on=Max("correction_notices__corrected_on")).order_by("reply_due_on", "pk")
+
+
+def letters_to_serve(viewer: Viewer) -> QuerySet[Letter]:
+    """Return the letters that were signed off and that the person is to serve, the longest waiting first."""
+    handled, inside = _handled(viewer)
+    given = Assignment.objects.filter(application=OuterRef("application"), ended_on=None, section__in=inside)
+    signed = Letter.objects.filter(dated__isnull=False, served_on=None, set_aside_on=None).exclude(number="")
+    theirs = signed.filter(Q(authority__code__in=handled) | Exists(given))
+    return theirs.select_related("application__authority").order_by("dated", "pk")
+
+
 def letters_to_sign(viewer: Viewer) -> QuerySet[Letter]:
     """Return the drafts of notices that wait for the signature of the person, in the order drafted.
 
@@ -50,6 +76,13 @@ def letters_to_sign(viewer: Viewer) -> QuerySet[Letter]:
     theirs = Q(authority__code__in=heads) | Q(authority__code__in=offices) & ~Q(kind__in=BY_THE_HEAD)
     drafts = Letter.objects.filter(theirs, code="", number="", set_aside_on=None, application__served_on=None)
     return drafts.select_related("application__authority", "drafted_by").order_by("pk")
+
+
+def _handled(viewer: Viewer) -> tuple[Collection[str], QuerySet[Authority]]:
+    """Return the codes of the places where the person handles cases, and the sections outside those bodies."""
+    handled = viewer.codes_with(Role.DRAFTER, Role.DISCLOSURE_OFFICER)
+    sections = Authority.objects.filter(code__in=handled, kind__in=INSIDE)
+    return handled, sections.exclude(parent__code__in=handled)
 
 
 def _running(viewer: Viewer) -> QuerySet[Application]:

@@ -97,12 +97,38 @@ def test_a_notice_that_the_officer_signs_waits_for_the_officer(office):
     assert "文书等我签发" in office.day(office.officer)
 
 
+@pytest.fixture
+def early(monkeypatch) -> None:
+    """More than ten working days before the last day."""
+    monkeypatch.setenv("GONGKAI_TODAY", date(2026, 2, 12).isoformat())
+
+
+def test_a_section_that_was_given_a_case_is_told_and_the_office_no_longer(office, early):
+    drafter = office.office.appointed("梁川", "drafter", at=office.legal)
+    given_on = date(2026, 2, 12)
+    actions.assign_section(office.application.pk, section=office.legal, is_lead=True, by=office.officer, today=given_on)
+
+    assert ["还没有拟答复" in office.day(user) for user in (drafter, office.officer)] == [True, False]
+
+
+def test_a_case_whose_applicant_was_asked_to_correct_waits_for_the_applicant(office, early):
+    day = date(2026, 2, 12)
+    before = "还没有拟答复" in office.day(office.officer)
+    actions.send_correction_notice(
+        office.application.pk, sent_on=day, answer_by=date(2026, 3, 5), by=office.drafter, today=day
+    )
+    asked = "还没有拟答复" in office.day(office.officer)
+    actions.receive_correction(office.application.pk, corrected_on=day, by=office.drafter, today=day)
+
+    assert (before, asked, "申请人2月12日补正" in office.day(office.officer)) == (True, False, True)
+
+
 def test_another_bureau_sees_nothing_of_it(office):
     drafted(office, "extension_notice", reason="涉及多个机关", extended_due_on=date(2026, 4, 14))
     actions.withdraw_submission(office.submission.pk, today=DAY)
     page = office.day(office.stranger())
 
-    assert not [said for said in (office.address, "文书等我签发", "已撤回，等待办结") if said in page]
+    assert not [said for said in (office.address, "文书等我签发", "还没有拟答复", "已撤回，等待办结") if said in page]
 
 
 def test_mails_that_failed_are_counted(office):
