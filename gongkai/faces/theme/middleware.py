@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.db import DataError
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from gongkai.faces.theme.database_refusals import NULL, told_of
 from gongkai.knowledge.law.errors import Refusal
 
 # No inline script, no foreign host: pages work on servers without internet and leak nothing.
@@ -16,8 +17,6 @@ POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; "
     "base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 )
-
-NULL = "\x00"
 
 _QUESTIONS = frozenset({"GET", "HEAD"})
 
@@ -37,8 +36,7 @@ class ContentSecurityPolicy:
 class NoNullCharacters:
     """Answer 404 to an address with a null character, and leave such characters out of what is asked after the `?`.
 
-    PostgreSQL keeps and compares no text with one, so no record can be meant. Forms and acts refuse them field by
-    field, with their own sentences; what they let through and the database refuses is told here.
+    PostgreSQL keeps and compares no text with one, so no record can be meant. Forms refuse them field by field.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -53,14 +51,6 @@ class NoNullCharacters:
                 asked.setlist(name, [value.replace(NULL, "") for value in values])
             request.GET = asked  # type: ignore[assignment]
         return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Return the page for a form that the database refused for such a character; None for anything else."""
-        posted = (value for _, values in request.POST.lists() for value in values)
-        if not isinstance(exception, DataError) or not any(NULL in value for value in posted):
-            return None
-        message = "填写的文字里有不能保存的控制字符，没有保存。请返回上一页，删去后重新填写，不要从别的软件整段粘贴。"
-        return _told(request, "不能保存", message, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 class RefusalPages:
@@ -80,13 +70,21 @@ class RefusalPages:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Return the page for a refusal; None for anything else, which is a bug and stays one."""
+        """Return the page for a refusal, also of the database; None for anything else, which is a bug and stays one."""
+        if isinstance(exception, DatabaseError):
+            return _refused_by_the_database(request, exception)
         if not isinstance(exception, Refusal):
             return None
         is_question = request.method in _QUESTIONS
         status = HTTPStatus.NOT_FOUND if is_question else HTTPStatus.CONFLICT
         heading = "没有这份材料" if is_question else "不能这样办理"
         return _told(request, heading, str(exception), status)
+
+
+def _refused_by_the_database(request: HttpRequest, exception: DatabaseError) -> HttpResponse | None:
+    posted = (text for _, texts in request.POST.lists() for text in texts)
+    told = told_of(exception, posted)
+    return _told(request, "没有保存", told[1], told[0]) if told else None
 
 
 def _only_by_button(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from django.db import DataError, connection
+from django.db import DataError, IntegrityError, connection, transaction
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from gongkai.domain.accounts.models import User
 from gongkai.domain.reports import queries
-from gongkai.faces.theme.middleware import NoNullCharacters, RefusalPages
+from gongkai.faces.theme.middleware import RefusalPages
 from gongkai.knowledge.law.errors import Refusal
+from gongkai.sample.staff import CLERK
 from tests.faces.backoffice.pages import REPORT, REPORTS, figure_page, report_file, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
@@ -54,13 +56,26 @@ def test_an_act_that_the_law_refuses_is_a_conflict():
 
 def test_a_null_character_that_only_the_database_refused_is_told():
     asked = RequestFactory().post("/", {"reason": "甲\x00乙"})
-    page = NoNullCharacters(None).process_exception(asked, DataError("PostgreSQL text fields cannot contain NUL bytes"))
+    page = RefusalPages(None).process_exception(asked, DataError("PostgreSQL text fields cannot contain NUL bytes"))
     assert (page.status_code, "控制字符" in words(page)) == (422, True)
 
 
 def test_another_refusal_of_the_database_stays_a_bug():
     asked = RequestFactory().post("/", {"reason": "甲乙"})
-    assert NoNullCharacters(None).process_exception(asked, DataError("numeric field overflow")) is None
+    assert RefusalPages(None).process_exception(asked, DataError("numeric field overflow")) is None
+
+
+def test_the_second_click_that_only_the_database_refused_is_told():
+    with pytest.raises(IntegrityError) as twice, transaction.atomic():
+        User.objects.create(username=CLERK)
+    page = RefusalPages(None).process_exception(RequestFactory().post("/"), twice.value)
+    assert (page.status_code, "刚刚已经登记" in words(page)) == (409, True)
+
+
+def test_a_broken_rule_of_the_database_stays_a_bug():
+    with pytest.raises(IntegrityError) as broken, transaction.atomic():
+        User.objects.create(username="nobody", name=None)
+    assert RefusalPages(None).process_exception(RequestFactory().post("/"), broken.value) is None
 
 
 def test_a_host_that_nobody_named(client):
