@@ -95,6 +95,9 @@ class TableBlock:
 
     Without `ruled` it has no lines: for words that stand side by side under a table. `room`, in points, is added above
     and below the words of each cell: for forms that are filled in by hand.
+
+    `parts` are the rows that begin a part, the first row among them: each part stays on one page. Without any, a page
+    may end after every row. A table has a head that repeats, or parts with heads of their own.
     """
 
     rows: tuple[tuple[TableCell, ...], ...]
@@ -104,6 +107,11 @@ class TableBlock:
     ruled: bool = True
     room: float = 0
     description: str = ""
+    parts: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.parts and (self.header_rows or self.parts[0] != 0):
+            raise ValueError("the parts of a table begin with its first row, and none of its rows repeats")
 
 
 @dataclass(frozen=True)

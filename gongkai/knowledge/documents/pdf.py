@@ -163,6 +163,7 @@ def _(block: TableBlock) -> Data:
         "rows": rows,
         "widths": list(block.widths),
         "header_rows": block.header_rows,
+        "parts": list(block.parts),
         "size": block.size,
         "ruled": block.ruled,
         "room": block.room,

@@ -12,7 +12,7 @@ from docx.table import _Cell as WordCell
 from docx.table import _Row as WordRow
 
 from gongkai.knowledge.documents.document import Run, TableBlock, TableCell, Typeface
-from gongkai.knowledge.documents.word_text import add_run, place
+from gongkai.knowledge.documents.word_text import add_run, keep_with_next, place
 
 
 class TableDoesNotFit(ValueError):
@@ -38,7 +38,16 @@ def add_table(word: WordDocument, block: TableBlock) -> WordTable:
         _fill(places, len(block.widths), row, column, cell, block.size)
     for number, row_of_table in enumerate(table.rows):
         _mark_row(row_of_table, repeats=number < block.header_rows)
+        if _stays_with_next(block, number):
+            for paragraph in (one for cell in row_of_table.cells for one in cell.paragraphs):
+                keep_with_next(paragraph)
     return table
+
+
+def _stays_with_next(block: TableBlock, row: int) -> bool:
+    """Return whether no page may end after the row: in a head, and inside a part."""
+    is_last = row + 1 == len(block.rows)
+    return not is_last and (row < block.header_rows or (bool(block.parts) and row + 1 not in block.parts))
 
 
 def placed_cells(block: TableBlock) -> list[tuple[int, int, TableCell]]:

@@ -115,3 +115,15 @@ def test_the_same_document_gives_the_same_bytes(fonts):
     document = Document("通知", (Paragraph((Run("公开"),)),))
 
     assert write_pdf(document, fonts) == write_pdf(document, fonts)
+
+
+def _table_in_two_parts(before: int) -> Document:
+    """Return so many lines of text, then a table of two parts of three rows each."""
+    rows = tuple((TableCell(f"{part}部分第{row}行"),) for part in "前后" for row in (1, 2, 3))
+    return Document("", (*[Paragraph.of("一行")] * before, TableBlock(rows, (150,), size=16, parts=(0, 3))))
+
+
+@pytest.mark.parametrize("before", range(16, 22))
+def test_a_part_of_a_table_stays_on_one_page(fonts, before):
+    pages = _words(write_pdf(_table_in_two_parts(before), fonts))
+    assert [{page.count(f"{part}部分") for page in pages} - {0} for part in "前后"] == [{3}, {3}]

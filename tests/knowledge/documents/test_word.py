@@ -143,6 +143,19 @@ def test_the_head_of_a_table_repeats_and_rows_do_not_break():
     assert marks == [["cantSplit", "tblHeader"], ["cantSplit"]]
 
 
+@pytest.mark.parametrize(
+    ("more", "kept"),
+    [({"header_rows": 1}, [True, None, None, None]), ({"parts": (0, 2)}, [True, None, True, None])],
+    ids=["head", "parts"],
+)
+def test_no_page_ends_after_the_head_of_a_table_or_inside_a_part(more, kept):
+    table = TableBlock(tuple((TableCell(f"第{row}行"),) for row in range(4)), (50,), **more)
+
+    rows = _opened(table).tables[0].rows
+
+    assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows] == kept
+
+
 def test_wide_tables_stand_on_a_turned_sheet():
     word = _opened(Landscape((Paragraph.of("乙"),)), Paragraph.of("丙"))
 

@@ -32,13 +32,17 @@ class Place:
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """A table as printed: `widths` in millimetres fill the 156 mm of the type area; `header_rows` repeat."""
+    """A table as printed: `widths` in millimetres fill the 156 mm of the type area; `header_rows` repeat.
+
+    `parts`: where blocks with heads of their own begin, each of which stays on one page.
+    """
 
     id: str
     title: str
     rows: tuple[tuple[Place, ...], ...]
     widths: tuple[float, ...]
     header_rows: int = 0
+    parts: tuple[int, ...] = ()
 
 
 @cache
@@ -66,8 +70,10 @@ def _disclosure_table(table: Table, the_form: Form) -> PrintedTable:
     """One block for each item of 条例第二十条: its name across, its own column heads, its rows."""
     rows: list[tuple[Place, ...]] = []
     heads: tuple[str, ...] = ()
+    parts: list[int] = []
     for line in table.lines:
         if line.row is None:
+            parts.append(len(rows))
             rows.append((Place(line.label, colspan=1 + _GRID, head=True),))
             heads = ()
             continue
@@ -80,7 +86,7 @@ def _disclosure_table(table: Table, the_form: Form) -> PrintedTable:
         cells = [the_form.cells[f"{table.id}/{line.row}/{column}"] for column in columns]
         figures = (Place(cell=cell.id, colspan=span, unit=_unit_to_print(cell, table)) for cell in cells)
         rows.append((Place(line.label), *figures))
-    return PrintedTable(table.id, table.title, tuple(rows), (42.0, *(19.0,) * _GRID))
+    return PrintedTable(table.id, table.title, tuple(rows), (42.0, *(19.0,) * _GRID), parts=tuple(parts))
 
 
 def _unit_to_print(cell: Cell, table: Table) -> str:

@@ -76,6 +76,7 @@ def table_block(printed: PrintedTable, report: Report) -> TableBlock:
         header_rows=printed.header_rows,
         size=size,
         description=printed.title,
+        parts=printed.parts,
     )
 
 
