@@ -24,9 +24,9 @@ def desk(opened, db) -> Desk:
     return opened
 
 
-def policy(desk: Desk, title: str = "法律援助经费补贴办法", number: int = 1) -> Item:
+def policy(desk: Desk, title: str = "法律援助经费补贴办法", number: int = 1, issued_by: str = "") -> Item:
     """Return a normative document released on Monday the 4th of March."""
-    act = {"authority": desk.justice, "by": desk.officer, "today": MONDAY}
+    act = {"authority": desk.justice, "by": desk.officer, "today": MONDAY, "issued_by": issued_by}
     named = {"doc_no": f"东司发〔2024〕{number}号", "title": title, "issued_on": MONDAY}
     document = register_normative_document(**named, **act)
     return desk.published(
@@ -92,6 +92,11 @@ def test_interpreted_it_is_not_told_until_the_interpretation_is_withdrawn(desk):
 
 def test_what_is_no_normative_document_wants_none(desk):
     desk.published()
+    assert uninterpreted_for(desk.viewer(desk.officer), MONDAY) == []
+
+
+def test_what_another_body_issued_is_for_that_body_to_interpret(desk):
+    policy(desk, issued_by="东阳市人民政府")
     assert uninterpreted_for(desk.viewer(desk.officer), MONDAY) == []
 
 

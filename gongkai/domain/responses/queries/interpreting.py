@@ -77,10 +77,13 @@ def interpretation_missing(item: Item, today: date) -> Uninterpreted | None:
 
 
 def _without() -> QuerySet[Item]:
-    """Return the public normative documents that no public item interprets, of the time when one is asked for."""
+    """Return the authorities' own public normative documents that no public item interprets, since one is asked for.
+
+    Another body's document is for that body to interpret.
+    """
     reading = Item.objects.filter(interprets=OuterRef("pk"), first_released_on__isnull=False, withdrawn_on__isnull=True)
     since = responding().interpretation.since
-    policies = Item.objects.filter(normative_document__isnull=False, first_released_on__gte=since)
+    policies = Item.objects.filter(normative_document__issued_by="", first_released_on__gte=since)
     standing = policies.filter(withdrawn_on__isnull=True, validity=Validity.VALID)
     own = standing.exclude(genre=Item.Genre.INTERPRETATION)
     return own.filter(~Exists(reading)).select_related("authority").order_by("first_released_on", "pk")

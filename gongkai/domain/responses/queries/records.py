@@ -70,6 +70,11 @@ class Year:
     figures: Mapping[str, int]
 
     @property
+    def sessions_held(self) -> int:
+        """How many of the sessions stand."""
+        return sum(session.voided_on is None for session in self.sessions)
+
+    @property
     def policies(self) -> int:
         """How many policies the interpretations are of."""
         return policies_interpreted(self.interpretations)

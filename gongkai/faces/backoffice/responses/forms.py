@@ -71,13 +71,13 @@ class AnswerForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2_000_000_000)
     title = forms.CharField(label="标题", max_length=300)
-    question = forms.CharField(label="内容", max_length=5000, required=False, widget=forms.Textarea(attrs=LONG))
+    question = forms.CharField(label="内容", max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
     answer = forms.CharField(
         label="答复",
         max_length=10000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 12}),
-        help_text="一段一行。",
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="一段一行。送审前要写好；还没有写好的，可以先“只保存”。",
     )
     is_public = forms.BooleanField(
         label="在门户公开答复", required=False, help_text="公开的，标题、内容、答复公众都看得到；诉求人只显示姓氏。"

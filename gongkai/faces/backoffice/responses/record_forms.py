@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from gongkai.domain.responses.models import Briefing, Event, Response
+from gongkai.faces.backoffice.capacity.forms import EndForm
 from gongkai.faces.backoffice.people.forms import day_field
 from gongkai.faces.backoffice.responses.forms import moment_field
 from gongkai.knowledge.law.responding import Unit, platform_kinds
@@ -39,6 +40,12 @@ class PlatformForm(forms.Form):
         if bool(given.get("limit")) != bool(given.get("limit_unit")) and not self.errors:
             self.add_error("limit", "平台规定的时限，数和单位要一起填，或者都不填。")
         return given
+
+
+class EndPlatformForm(EndForm):
+    """停用平台."""
+
+    on = day_field("停用日期", help_text="从这一天起，不再登记这个平台转来的诉求；以前的不变。")
 
 
 class EventForm(forms.Form):

@@ -33,9 +33,9 @@ from gongkai.domain.responses.queries.records import (
 )
 from gongkai.faces.access import READERS, OfficeRequest, open_to
 from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
-from gongkai.faces.backoffice.capacity.forms import EndForm, VoidForm
+from gongkai.faces.backoffice.capacity.forms import VoidForm
 from gongkai.faces.backoffice.capacity.years import asked_year, cells_of_year
-from gongkai.faces.backoffice.responses.record_forms import FORMS, AnsweredForm, correction_form
+from gongkai.faces.backoffice.responses.record_forms import FORMS, AnsweredForm, EndPlatformForm, correction_form
 from gongkai.faces.backoffice.signin.forms import done
 
 NAMES: Mapping[str, str] = {
@@ -144,7 +144,7 @@ def void(request: OfficeRequest, which: str, number: int) -> HttpResponse:
 def end(request: OfficeRequest, which: str, number: int) -> HttpResponse:
     """Mark a platform as no longer used."""
     found = require_record(request.viewer, which, number)
-    form = EndForm(request.POST, auto_id="end_%s")
+    form = EndPlatformForm(request.POST, auto_id="end_%s")
     if form.is_valid():
         act = {"on": form.cleaned_data["on"], "by": request.user, "today": clock.today()}
         if done(form, lambda: end_using_platform(number, **act)):
@@ -184,7 +184,7 @@ def _page(request: OfficeRequest, which: str, found: Record, **sent: Any) -> Htt
         "tickets": found.tickets.select_related("platform").order_by("pk") if isinstance(found, Event) else (),
         "of_ticket": with_ticket,
         "form": sent.get("form") or correction_form(which, found) if may else None,
-        "end_form": (sent.get("end_form") or EndForm(auto_id="end_%s"))
+        "end_form": (sent.get("end_form") or EndPlatformForm(auto_id="end_%s"))
         if may and isinstance(found, Platform) and not found.ended_on
         else None,
         "void_form": (sent.get("void_form") or VoidForm(auto_id="void_%s"))
