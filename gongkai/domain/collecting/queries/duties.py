@@ -88,7 +88,8 @@ def _asked_for(asking: Viewer, year: int, today: date) -> Iterator[Due]:
             returned = "（已退回，改正后再报）" if state is UnitState.RETURNED else ""
             what = f"向{unit.call.authority.name}报送年度报告的数字{returned}"
             days = (due_on - today).days
-            yield Due(unit.authority, year, what, due_on, "条例（2019）第四十九条", days, unit=unit)
+            basis = duty_of(year, level_of(unit.authority)).basis
+            yield Due(unit.authority, year, what, due_on, basis, days, unit=unit)
 
 
 def _sums(asking: Viewer, year: int, today: date) -> Iterator[Due]:
