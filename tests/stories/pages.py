@@ -186,6 +186,7 @@ NO_PAGES = {
     f"{_CALL}export/": "a file",
     f"{_CALL}sum/files/<str:suffix>/": "a file",
     f"{_CALL}sum/frozen/<int:number>/<str:suffix>/": "a file",
+    "office/units/figures/<int:figure_id>/": "leads on to the unit",
     f"{_CALLED}template/": "a file",
     f"{_CALLED}files/<int:number>/": "a file",
     "office/applications/<int:submission_id>/": "the sample has none that came over the portal: tests/faces/…",

@@ -156,6 +156,15 @@ class YearNotOver(Refusal):
         super().__init__(f"{year}年度尚未结束，数字还会变动，不能冻结。请在{year + 1}年1月1日以后办理。")
 
 
+class NothingSummed(Refusal):
+    """A report made of its units' figures waits for their sum."""
+
+    def __init__(self, name: str, year: int) -> None:
+        super().__init__(
+            f"{name}{year}年度报告由各单位的数字汇总而成，汇总还没有定稿。请主管部门在“各单位年报”的汇总页面定稿后再办。"
+        )
+
+
 class NotReady(Refusal):
     """Errors stand, or warnings without an explanation."""
 

@@ -11,6 +11,7 @@ from gongkai.domain.authorities.models import Role
 from gongkai.domain.oversight.queries.overseeing import READING
 
 DOCUMENT, CASE, PROCEEDING = "backoffice:document", "backoffice:case", "backoffice:proceeding"
+UNIT = "backoffice:unit-of-figure"
 # 统计清单的一族记录、审计记录的一类对象，各用哪个页面打开。
 FAMILIES: Mapping[str, str] = {
     "items": "backoffice:item",
@@ -18,9 +19,10 @@ FAMILIES: Mapping[str, str] = {
     **dict.fromkeys(("documents_in_force", "documents_disclosed", "documents_public"), DOCUMENT),
     **dict.fromkeys(("received", "concluded", "new_received", "carried_in", "results", "carried_out"), CASE),
     **dict.fromkeys(("proceedings", "disputes_concluded", "disputes_pending"), PROCEEDING),
+    "units": UNIT,
 }
 # 这些页面只有办理的人打得开；填报人看得到清单，点不开的不给链接。
-OPEN_TO: Mapping[str, Collection[Role]] = {CASE: HANDLERS, PROCEEDING: READING}
+OPEN_TO: Mapping[str, Collection[Role]] = {CASE: HANDLERS, PROCEEDING: READING, UNIT: (Role.SUPERVISOR,)}
 SUBJECTS: Mapping[str, str] = {
     "disclosures.item": "backoffice:item",
     "disclosures.normativedocument": "backoffice:document",

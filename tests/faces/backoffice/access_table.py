@@ -475,6 +475,9 @@ TABLE: dict[str, Row] = {
     f"{CALL}sum/freeze/": for_collecting("/office/units/{call}/sum/freeze/", 409, "POST"),
     f"{CALL}sum/frozen/<int:number>/<str:suffix>/": for_collecting("/office/units/{call}/sum/frozen/9/csv/", 404),
     f"{CALL}sum/cells/<path:cell>/": for_collecting("/office/units/{call}/sum/cells/A1/"),
+    "office/units/figures/<int:figure_id>/": Row(
+        "/office/units/figures/0/", DOOR, 403, only(SUPERVISORS_ANYWHERE, 404)
+    ),
     CALLED: for_the_unit("/office/units/of/{unit}/"),
     f"{CALLED}template/": for_the_unit("/office/units/of/{unit}/template/"),
     f"{CALLED}files/<int:number>/": for_the_unit("/office/units/of/{unit}/files/9/", 404),

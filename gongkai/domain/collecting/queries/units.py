@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from gongkai.domain.authorities.models import Authority, Kind, Role
 from gongkai.domain.authorities.queries import Viewer, whole_branch
 from gongkai.domain.collecting.errors import NoSuchCall, NoSuchUnit
-from gongkai.domain.collecting.models import Call, CalledUnit, Group, Outcome, Submission
+from gongkai.domain.collecting.models import Call, CalledUnit, Group, Outcome, Submission, SubmittedFigure
 
 # 填报、主管公开工作的人替本单位报送。
 SUBMITTERS = (Role.PREPARER, Role.DISCLOSURE_OFFICER, Role.DISCLOSURE_HEAD)
@@ -85,6 +85,14 @@ def submission_of(unit: CalledUnit, number: int) -> Submission:
     if found is None:
         raise NoSuchUnit
     return found
+
+
+def figure_for(asking: Viewer, figure_id: int) -> SubmittedFigure:
+    """Return one figure that a unit handed in, to its supervising office. Raises NoSuchUnit."""
+    figure = SubmittedFigure.objects.select_related("submission__unit__call__authority").filter(pk=figure_id).first()
+    if figure is None or not may_collect(asking, figure.submission.unit.call):
+        raise NoSuchUnit
+    return figure
 
 
 def year_before(unit: CalledUnit) -> Submission | None:

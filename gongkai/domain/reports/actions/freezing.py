@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ from gongkai.domain.audit.actions import preferred_algorithm
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import Holding
 from gongkai.domain.reports.actions.finishing import locked, recorded, refuse_unless_drafting, require_role
-from gongkai.domain.reports.errors import NotReady, NotToBeRecalled, RecordsMoving, YearNotOver
+from gongkai.domain.reports.errors import NothingSummed, NotReady, NotToBeRecalled, RecordsMoving, YearNotOver
 from gongkai.domain.reports.models import Frozen, FrozenFigure, Version
 from gongkai.domain.reports.queries.cells import cells_of
 from gongkai.domain.reports.queries.drafts import Draft, draft_of
@@ -23,6 +24,7 @@ from gongkai.domain.reports.queries.frozen_records import Counted, numbers_behin
 from gongkai.domain.reports.queries.lists import all_records
 from gongkai.domain.reports.queries.scope import Scope, scope_of
 from gongkai.domain.reports.queries.stages import Stage, stage_of
+from gongkai.domain.reports.queries.sums import Basis, basis_of, figures_behind
 from gongkai.domain.review.actions.chains import resubmit, start_chain, void_approvals
 from gongkai.domain.review.models import Kind, State
 from gongkai.domain.review.queries.text import text_hash
@@ -43,6 +45,7 @@ def freeze_report(version_id: int, *, by: User, today: date, opinion: str = "") 
         PermissionDenied: `by` is no preparer there.
         NotDrafting: it is frozen already: also the second click on the same button.
         YearNotOver: the figures are not final.
+        NothingSummed: the units were asked, and their sum is not frozen yet.
         NotReady: errors stand, or warnings without an explanation.
         RecordsMoving: somebody entered a record at that moment.
         SignedBefore: `by` reviewed this very text before.
@@ -53,18 +56,22 @@ def freeze_report(version_id: int, *, by: User, today: date, opinion: str = "") 
     refuse_unless_drafting(version)
     if today.year <= annual.year:
         raise YearNotOver(annual.year)
+    scope = scope_of(annual.authority.code, annual.year)
+    basis = basis_of(scope)
+    if basis and not basis.number:
+        raise NothingSummed(annual.authority.name, annual.year)
     draft = draft_of(version, today)
     if not draft.is_ready:
         raise NotReady(_rules(draft.errors), _rules(draft.unexplained))
     frozen = Frozen(
         version=version,
-        content=_content(draft, holding, today),
+        content=_content(draft, basis, holding, today),
         algorithm=preferred_algorithm(),
         frozen_on=today,
         frozen_by=by,
         acted_for=holding.acted_for,
     )
-    figures = list(_figures(draft.report, scope_of(annual.authority.code, annual.year)))
+    figures = list(_figures(draft.report, scope, basis))
     prints = fingerprints(frozen, figures)
     frozen.digest = prints.digest
     frozen.save(force_insert=True)
@@ -133,7 +140,7 @@ def _rules(findings: Iterable[Explained]) -> list[str]:
     return [one.finding.rule for one in findings]
 
 
-def _content(draft: Draft, holding: Holding, today: date) -> dict[str, object]:
+def _content(draft: Draft, basis: Basis | None, holding: Holding, today: date) -> dict[str, object]:
     """Return all of the report but its figures, as `Frozen.content` holds it."""
     report = draft.report
     return {
@@ -148,6 +155,7 @@ def _content(draft: Draft, holding: Holding, today: date) -> dict[str, object]:
         },
         "late_replies": report.late_replies,
         "has_earlier_applications": report.has_earlier_applications,
+        **({"summed": basis.as_frozen()} if basis else {}),
     }
 
 
@@ -166,10 +174,11 @@ def _finding(one: Explained) -> dict[str, object]:
     }
 
 
-def _figures(report: Report, scope: Scope) -> Iterator[FrozenFigure]:
+def _figures(report: Report, scope: Scope, basis: Basis | None) -> Iterator[FrozenFigure]:
     """Yield every figure with the records behind it. Raises RecordsMoving where the two do not fit."""
+    behind_of = _units_behind(scope) if basis else partial(_behind, scope)
     for cell, figure in report.figures.items():
-        behind = _behind(scope, cell, figure)
+        behind = behind_of(cell, figure)
         if not _fits(figure, behind):
             raise RecordsMoving([report.form.cells[cell].label])
         yield FrozenFigure(
@@ -181,6 +190,20 @@ def _figures(report: Report, scope: Scope) -> Iterator[FrozenFigure]:
             records=behind.records,
             amounts=behind.amounts,
         )
+
+
+def _units_behind(scope: Scope) -> Callable[[str, Figure], Counted]:
+    """Return what tells the units behind a figure; a sum that some unit gave no number for has none. One query."""
+    family, of_units = figures_behind(scope)
+
+    def behind(cell: str, figure: Figure) -> Counted:
+        found = of_units.get(cell, []) if figure.value is not None else []
+        if not found:
+            return Counted({}, {})
+        numbers, amounts = zip(*found, strict=True)
+        return Counted({family: list(numbers)}, {family: [plain_decimal(one) for one in amounts]})
+
+    return behind
 
 
 def _behind(scope: Scope, cell: str, figure: Figure) -> Counted:

@@ -10,6 +10,7 @@ from gongkai.domain.files.models import Stored
 from gongkai.domain.reports.errors import NoSheet
 from gongkai.domain.reports.models import DeclaredFigure
 from gongkai.domain.reports.queries.scope import Scope
+from gongkai.domain.reports.queries.sums import basis_of
 from gongkai.knowledge.forms.form import Cell, Form, Source
 
 DECLARING = (Role.PREPARER, Role.DISCLOSURE_OFFICER, Role.DISCLOSURE_HEAD)
@@ -33,11 +34,16 @@ def declared_cells(form: Form) -> list[Cell]:
     return [cell for cell in form.cells.values() if cell.source is Source.DECLARED]
 
 
+def cells_to_declare(scope: Scope) -> list[Cell]:
+    """Return the cells of a year that a person of the authority states; none where its units' figures are added up."""
+    return [] if basis_of(scope) else declared_cells(scope.form)
+
+
 def declarations(scope: Scope) -> list[Declaration]:
     """Return every cell of the year that a person states, in the form's order. One query."""
     stated = DeclaredFigure.objects.filter(authority=scope.authority, year=scope.year).select_related("sheet")
     known = {figure.cell: figure for figure in stated}
-    return [Declaration(cell, known.get(cell.id)) for cell in declared_cells(scope.form)]
+    return [Declaration(cell, known.get(cell.id)) for cell in cells_to_declare(scope)]
 
 
 def sheet_for(asking: Viewer, authority_code: str, year: int, cell: str) -> Stored:

@@ -12,6 +12,7 @@ from gongkai.domain.reports.models import ImprovementPlan
 from gongkai.domain.reports.queries.cells.bureau_table import FORM as BUREAU_TABLE
 from gongkai.domain.reports.queries.figures import figures
 from gongkai.domain.reports.queries.scope import Scope
+from gongkai.domain.reports.queries.sums import Basis, basis_of
 from gongkai.domain.responses.models import HotlineSession, Platform
 from gongkai.knowledge.forms.drafting.facts import ChannelUse, Improvement, Promise, ReportFacts
 from gongkai.knowledge.forms.figures import Figure
@@ -28,12 +29,14 @@ CELLS_OF_CHANNELS = {
 _GROUPS_OF_RESULTS = ("denied", "unable", "not_processed", "other")
 
 
-def facts(scope: Scope, counted: Mapping[str, Figure], *, late_replies: int) -> ReportFacts:
+def facts(scope: Scope, counted: Mapping[str, Figure], *, late_replies: int | None) -> ReportFacts:
     """Return what a draft may say. Since 2019 the counts of the older form are told beside those of the tables.
 
     Args:
         counted: the figures of the year's form.
     """
+    if basis := basis_of(scope):
+        return _of_a_sum(scope, counted, basis)
     kinds = list(_items(scope).values_list("theme", "series", "column", "is_full_text").annotate(Count("pk")))
     return ReportFacts(
         authority=scope.authority.name,
@@ -53,6 +56,19 @@ def facts(scope: Scope, counted: Mapping[str, Figure], *, late_replies: int) -> 
     )
 
 
+def _of_a_sum(scope: Scope, counted: Mapping[str, Figure], basis: Basis) -> ReportFacts:
+    """Return what the report of a whole may say: its figures, whose they are, and its own plans."""
+    return ReportFacts(
+        authority=scope.authority.name,
+        year=scope.year,
+        figures={**_sums(counted), **counted},
+        units=basis.groups,
+        units_left_out=basis.left_out,
+        improvements=_improvements(scope),
+        promises=_promises(scope),
+    )
+
+
 def _beside(scope: Scope, counted: Mapping[str, Figure]) -> dict[str, Figure]:
     """Return the year's figures, the sums of table 三 that its form does not print, and what the older form counts."""
     return {**figures(scope, BUREAU_TABLE), **_sums(counted), **counted}
@@ -62,7 +78,7 @@ def _sums(counted: Mapping[str, Figure]) -> dict[str, Figure]:
     sums = {}
     for group in _GROUPS_OF_RESULTS:
         rows = [name for name in counted if name.startswith(f"t3/{group}.") and name.endswith("/total")]
-        if rows:
+        if rows and all(counted[name].value is not None for name in rows):
             sums[f"t3/{group}/total"] = Figure.of(sum(counted[name].value or 0 for name in rows))
     return sums
 

@@ -12,6 +12,7 @@ from gongkai.domain.reports.queries import prepared
 from gongkai.domain.reports.queries.cells import Counted, cells_of, families_of
 from gongkai.domain.reports.queries.counting import Family, Group
 from gongkai.domain.reports.queries.scope import Scope
+from gongkai.domain.reports.queries.sums import basis_of
 from gongkai.knowledge.forms.figures import Figure, Number
 
 
@@ -19,9 +20,11 @@ def figures(scope: Scope, form_id: str | None = None) -> dict[str, Figure]:
     """Return {cell id: figure} for every cell of the scope's form, or of the form asked for, in its order.
 
     One statement for each family with keys and one for all the others together, however many records there are. What
-    nobody declared is missing.
+    nobody declared is missing. A report made of its units' sum has that sum's figures, and none of another form.
     """
     form_id = form_id or scope.form.id
+    if basis := basis_of(scope):
+        return dict(basis.figures) if form_id == scope.form.id else {}
     keyed = (family for family in families_of(form_id) if family.keys)
     groups = {family.name: family.groups(scope) for family in keyed} | _keyless_groups(scope, form_id)
     return {cell: _figure(counted, groups) for cell, counted in cells_of(form_id).items()}

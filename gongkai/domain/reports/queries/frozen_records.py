@@ -12,6 +12,7 @@ from gongkai.domain.reports.models import Frozen, FrozenFigure
 from gongkai.domain.reports.queries.cells import all_families, cells_of
 from gongkai.domain.reports.queries.counting import Family
 from gongkai.domain.reports.queries.lists import RecordList, RecordRow
+from gongkai.domain.reports.queries.sums import families_of_sums, summed_cells
 from gongkai.knowledge.forms import catalog
 from gongkai.knowledge.forms.figures import Number, plain_decimal
 
@@ -46,7 +47,8 @@ def page_of_frozen_records(frozen: Frozen, cell_id: str, *, after: str | None = 
     figure = FrozenFigure.objects.filter(frozen=frozen, cell=cell_id).first()
     if figure is None or cell_id not in form.cells:
         raise UnknownCell(cell_id, form.title)
-    annual, counted = frozen.version.report, cells_of(form.id)[cell_id]
+    is_summed = bool(frozen.content.get("summed"))
+    annual, counted = frozen.version.report, (summed_cells if is_summed else cells_of)(form.id)[cell_id]
     places = list(_places(figure))
     start = _start(places, after)
     shown = places[start : start + limit]
@@ -61,8 +63,9 @@ def page_of_frozen_records(frozen: Frozen, cell_id: str, *, after: str | None = 
         headings=(first.day.heading, first.title.heading, *(column.heading for column in first.details)),
         rows=rows,
         count=len(places),
-        amount=Counted(figure.records, figure.amounts).figure if counted.is_sum else None,
+        amount=_amount(figure, is_summed=is_summed) if counted.is_sum else None,
         next=rows[-1].key if start + limit < len(places) else None,
+        is_summed=is_summed,
     )
 
 
@@ -84,6 +87,13 @@ def _places(figure: FrozenFigure) -> Iterator[Place]:
         yield from ((family, number, amount) for number, amount in zip(numbers, amounts, strict=True))
 
 
+def _amount(figure: FrozenFigure, *, is_summed: bool) -> Number | None:
+    # 有单位没有数字的，没有合计，也没有记录；不是0。
+    if is_summed and not figure.value:
+        return None
+    return Counted(figure.records, figure.amounts).figure
+
+
 def _start(places: list[Place], after: str | None) -> int:
     if not after:
         return 0
@@ -96,7 +106,7 @@ def _start(places: list[Place], after: str | None) -> int:
 
 
 def _rows(places: list[Place]) -> Iterator[RecordRow]:
-    families = all_families()
+    families = {**all_families(), **families_of_sums()}
     found = {
         name: _by_number(family, [number for of, number, _ in places if of == name])
         for name, family in families.items()

@@ -11,9 +11,10 @@ from typing import Any
 from django.db.models import Q, QuerySet, Sum
 
 from gongkai.domain.reports.errors import UnknownCell, UnknownPlaceInList
-from gongkai.domain.reports.queries.cells import Counted, cells_of
+from gongkai.domain.reports.queries.cells import Counted
 from gongkai.domain.reports.queries.counting import Family
 from gongkai.domain.reports.queries.scope import Scope
+from gongkai.domain.reports.queries.sums import Basis, basis_of, counted_in
 from gongkai.knowledge.forms.figures import Number
 from gongkai.knowledge.forms.form import Cell, Form, Source
 
@@ -37,7 +38,7 @@ class RecordList:
     """A page of the records behind one figure.
 
     `count` is how many there are in all, `amount` their whole amount where the figure is a sum: one of the two is the
-    figure. `next` is the `after` of the following page, None on the last.
+    figure. `next` is the `after` of the following page, None on the last. `is_summed`: the records are units' figures.
     """
 
     authority_code: str
@@ -50,6 +51,7 @@ class RecordList:
     count: int
     amount: Number | None
     next: str | None
+    is_summed: bool = False
 
     @property
     def figure(self) -> Number:
@@ -59,11 +61,13 @@ class RecordList:
     @property
     def is_declared(self) -> bool:
         """Whether a person states the figure."""
-        return self.cell.source is Source.DECLARED
+        return self.cell.source is Source.DECLARED and not self.is_summed
 
     @property
     def is_known(self) -> bool:
-        """Whether there is a figure: what nobody stated is missing, not 0."""
+        """Whether there is a figure: what nobody stated, or some unit left blank, is missing, not 0."""
+        if self.is_summed:
+            return self.amount is not None
         return bool(self.count) or not self.is_declared
 
 
@@ -77,7 +81,7 @@ def page_of_records(scope: Scope, cell_id: str, *, after: str | None = None, lim
     counted = _counted(scope, cell_id)
     rows = tuple(islice(_rows(scope, counted, after, limit + 1), limit + 1))
     shown = rows[:limit]
-    families = counted.families
+    families, basis = counted.families, basis_of(scope)
     return RecordList(
         authority_code=scope.authority.code,
         authority=scope.authority.name,
@@ -87,8 +91,9 @@ def page_of_records(scope: Scope, cell_id: str, *, after: str | None = None, lim
         headings=_headings(families[0]),
         rows=shown,
         count=sum(_records(scope, counted, family).count() for family in families),
-        amount=_amount(scope, counted) if counted.is_sum else None,
+        amount=_amount(scope, counted, cell_id, basis) if counted.is_sum else None,
         next=shown[-1].key if len(rows) > limit else None,
+        is_summed=basis is not None,
     )
 
 
@@ -100,14 +105,16 @@ def all_records(scope: Scope, cell_id: str) -> Iterator[RecordRow]:
 def _counted(scope: Scope, cell_id: str) -> Counted:
     if cell_id not in scope.form.cells:
         raise UnknownCell(cell_id, scope.form.title)
-    return cells_of(scope.form.id)[cell_id]
+    return counted_in(scope)[cell_id]
 
 
 def _records(scope: Scope, counted: Counted, family: Family) -> QuerySet[Any]:
     return family.records(scope, [part.match for part in counted.parts if part.family.name == family.name])
 
 
-def _amount(scope: Scope, counted: Counted) -> Number:
+def _amount(scope: Scope, counted: Counted, cell_id: str, basis: Basis | None) -> Number | None:
+    if basis:
+        return basis.figures[cell_id].value
     return sum(
         family.in_units(_records(scope, counted, family).aggregate(whole=Sum(family.amount))["whole"] or 0)
         for family in counted.families
@@ -161,6 +168,7 @@ def _place(after: str | None) -> tuple[str, date | None, int]:
 
 def _row(family: Family, record: Any, is_sum: bool) -> RecordRow:
     on = getattr(record, family.day_field) if family.day_field else None
+    amount = getattr(record, family.amount) if is_sum and family.amount else None
     return RecordRow(
         key=f"{family.name}.{on or ''}.{record.pk}",
         on=on,
@@ -170,5 +178,5 @@ def _row(family: Family, record: Any, is_sum: bool) -> RecordRow:
             family.title.shown(record),
             *(column.shown(record) for column in family.details),
         ),
-        amount=family.in_units(getattr(record, family.amount)) if is_sum and family.amount else None,
+        amount=None if amount is None else family.in_units(amount),
     )

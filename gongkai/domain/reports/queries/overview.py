@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from gongkai.domain.applications.models import Application
 from gongkai.domain.authorities import queries as authorities
+from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures.models import Item
+from gongkai.domain.reports.queries.sums import years_with_sums
 from gongkai.domain.responses.models import Event
 from gongkai.knowledge.forms import catalog
 
@@ -19,7 +21,10 @@ Span = tuple[date, date]
 
 @dataclass(frozen=True)
 class ReportingUnit:
-    """报告单位, and the years, newest first, between its first and last record that a form can be compiled for."""
+    """报告单位, and the years, newest first, that a form can be compiled for.
+
+    They are those between its first and last record, and those on which its units were added up.
+    """
 
     code: str
     name: str
@@ -36,9 +41,18 @@ def overview() -> tuple[ReportingUnit, ...]:
     ):
         for authority, first, last in found:
             spans.setdefault(authority, []).append((first, last))
+    sums = years_with_sums()
     return tuple(
-        ReportingUnit(unit.code, unit.name, _years(spans.get(unit.pk, []))) for unit in authorities.reporting_units()
+        ReportingUnit(unit.code, unit.name, _years(spans.get(unit.pk, []), sums.get(unit.pk, set())))
+        for unit in _units(sums)
     )
+
+
+def _units(sums: Collection[int]) -> QuerySet[Authority]:
+    """Return who reports: also a government that was not entered as a reporting unit, once its units are asked."""
+    if not sums:
+        return authorities.reporting_units()
+    return Authority.objects.filter(Q(is_reporting_unit=True) | Q(pk__in=sums)).order_by("path")
 
 
 def _spans(records: QuerySet, day: str) -> Iterable[tuple[int, date, date]]:
@@ -47,11 +61,12 @@ def _spans(records: QuerySet, day: str) -> Iterable[tuple[int, date, date]]:
     return dated.values_list("authority").annotate(first=Min(day), last=Max(day))
 
 
-def _years(spans: list[Span]) -> tuple[int, ...]:
-    if not spans:
-        return ()
-    first, last = min(first for first, _ in spans).year, max(last for _, last in spans).year
-    return tuple(year for year in range(last, first - 1, -1) if _has_a_form(year))
+def _years(spans: list[Span], summed: set[int]) -> tuple[int, ...]:
+    found = set(summed)
+    if spans:
+        first, last = min(first for first, _ in spans).year, max(last for _, last in spans).year
+        found |= set(range(first, last + 1))
+    return tuple(year for year in sorted(found, reverse=True) if _has_a_form(year))
 
 
 def _has_a_form(year: int) -> bool:

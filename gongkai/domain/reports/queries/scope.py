@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.domain.authorities import queries as authorities
-from gongkai.domain.authorities.models import Authority
+from gongkai.domain.authorities.models import Authority, Kind
 from gongkai.domain.reports.errors import (
     NoReportingUnit,
     NotAReportingUnit,
@@ -64,7 +64,8 @@ def _authority(code: str | None) -> Authority:
     if code is None:
         return _only_reporting_unit()
     authority = authorities.require_authority(code)
-    if not authority.is_reporting_unit:
+    # 县级以上人民政府都要公布年度报告（条例（2019）第四十九条），登记时没有标明的也一样。
+    if not authority.is_reporting_unit and authority.kind != Kind.GOVERNMENT:
         raise NotAReportingUnit(authority.name)
     return authority
 

@@ -28,6 +28,7 @@ _PARTS = {
     "frame": "表尾",
     "late_replies": "逾期答复数",
     "has_earlier_applications": "有无以前的申请",
+    "summed": "所依据的汇总",
 }
 
 

@@ -12,6 +12,7 @@ from gongkai.domain.reports.models import ReportFrame
 from gongkai.domain.reports.queries.facts import facts
 from gongkai.domain.reports.queries.figures import figures
 from gongkai.domain.reports.queries.scope import Scope
+from gongkai.domain.reports.queries.sums import basis_of
 from gongkai.knowledge.forms.drafting.fields import Fields, resolved
 from gongkai.knowledge.forms.drafting.narrative import draft_with_fields
 from gongkai.knowledge.forms.figures import Figure
@@ -34,7 +35,9 @@ def report_of(scope: Scope) -> Report:
 
 def compiled_of(scope: Scope) -> Compiled:
     """Return the draft of a report with what its text was made of."""
-    counted, late = figures(scope), _late_replies(scope)
+    counted = figures(scope)
+    # 各单位有没有逾期答复，合计里看不出来。
+    late = None if basis_of(scope) else _late_replies(scope)
     known = facts(scope, counted, late_replies=late)
     wording = draft_with_fields(known)
     return Compiled(_report(scope, counted, read(wording, known.fields), late), wording, known.fields)
@@ -45,7 +48,7 @@ def read(wording: Iterable[Section], fields: Fields) -> tuple[Section, ...]:
     return tuple(replace(section, text=resolved(section.text, fields)) for section in wording)
 
 
-def _report(scope: Scope, counted: Mapping[str, Figure], sections: tuple[Section, ...], late: int) -> Report:
+def _report(scope: Scope, counted: Mapping[str, Figure], sections: tuple[Section, ...], late: int | None) -> Report:
     return Report(
         form=scope.form,
         figures=counted,
@@ -57,7 +60,7 @@ def _report(scope: Scope, counted: Mapping[str, Figure], sections: tuple[Section
         years={"title": scope.year, "table": scope.year, "body": scope.year},
         tables_in=tables_in(scope.form, sections),
         late_replies=late,
-        has_earlier_applications=_has_earlier_applications(scope),
+        has_earlier_applications=None if late is None else _has_earlier_applications(scope),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,10 +14,12 @@ from gongkai import clock
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.reports import queries
 from gongkai.domain.reports.models import Version
-from gongkai.domain.reports.queries.declared import declared_cells, may_declare
+from gongkai.domain.reports.queries.declared import cells_to_declare, may_declare
+from gongkai.domain.reports.queries.scope import scope_of
 from gongkai.domain.reports.queries.stages import DRAFTING, Stage, stage_of
+from gongkai.domain.reports.queries.sums import basis_of
+from gongkai.domain.reports.queries.versions import Shown, timeline, versions_of
 from gongkai.domain.reports.queries.versions import shown as shown_version
-from gongkai.domain.reports.queries.versions import timeline, versions_of
 from gongkai.faces.access import OfficeRequest
 from gongkai.faces.backoffice.audit.wording import act_label
 from gongkai.faces.backoffice.reports.notes import Notes, explained_notes, noted
@@ -40,7 +42,7 @@ class Problem:
 
 def live_page(request: OfficeRequest, code: str, year: int, problem: Problem | None = None) -> HttpResponse:
     """Return the page of a report that nobody has begun; with a problem as the answer to an act."""
-    compiled = queries.compiled(code, year)
+    compiled, basis = queries.compiled(code, year), basis_of(scope_of(code, year))
     notes = noted(queries.findings(compiled), compiled.form)
     shown = {
         **_document(compiled, notes, lambda cell: reverse("backoffice:figure", args=(code, year, cell))),
@@ -49,6 +51,7 @@ def live_page(request: OfficeRequest, code: str, year: int, problem: Problem | N
         "turn": turn_before(request.viewer, code, year),
         "files": offered_files(lambda suffix: reverse("backoffice:report-file", args=(code, year, suffix))),
         "to_declare": _to_declare(request, compiled, code),
+        "summed": basis.as_frozen() if basis else None,
         "problem": problem,
     }
     return render(request, "backoffice/reports/report.html", shown, status=409 if problem else 200)
@@ -75,6 +78,7 @@ def version_page(request: OfficeRequest, version: Version, problem: Problem | No
         "turn": turn,
         "may_word": may_word,
         "to_declare": _to_declare(request, found.report, annual.authority.code) if is_live else None,
+        "summed": _summed(found),
         "files": offered_files(
             lambda suffix: reverse("backoffice:version-file", args=(*place, version.number, suffix))
         ),
@@ -114,10 +118,22 @@ class ToDeclare:
 
 def _to_declare(request: OfficeRequest, report: Report, code: str) -> ToDeclare | None:
     """Return what this person may state; None where there is nothing, or it is not theirs to state."""
-    cells = declared_cells(report.form)
-    if not cells or not may_declare(request.viewer, code):
+    if not may_declare(request.viewer, code) or report.year is None:
+        return None
+    cells = cells_to_declare(scope_of(code, report.year))
+    if not cells:
         return None
     return ToDeclare(len(cells), sum(report.number(cell.id).state is State.MISSING for cell in cells))
+
+
+def _summed(found: Shown) -> Mapping[str, object] | None:
+    """Return the sum that a version is made of: as it was frozen, or as it is now; None for one of own records."""
+    if found.frozen:
+        frozen: Mapping[str, object] | None = found.frozen.content.get("summed")
+        return frozen
+    annual = found.version.report
+    basis = basis_of(scope_of(annual.authority.code, annual.year))
+    return basis.as_frozen() if basis else None
 
 
 def _figure_address(place: tuple[str, int], number: int | None, cell: str) -> str:

@@ -28,6 +28,7 @@ from gongkai.knowledge.forms.figures import plain_decimal
 
 # 一屏看得完、翻页不频繁的条数。
 ROWS_ON_A_PAGE = 50
+OF_A_SUM = "汇总定稿时已接收的各单位的这一格相加；有单位没有数字的，不算合计。"
 
 
 @dataclass(frozen=True)
@@ -141,10 +142,10 @@ def _figure_page(request: OfficeRequest, records: RecordList, back: str, number:
         "records": records,
         "rows": [(row, address_of_row(row.key, roles)) for row in records.rows],
         "cell": records.cell,
-        "value": plain_decimal(records.figure) if records.is_known else "未填",
+        "value": plain_decimal(records.figure) if records.is_known else "没有合计" if records.is_summed else "未填",
         "sheet": _sheet(request, records),
         "may_declare": records.is_declared and may_declare(request.viewer, records.authority_code),
-        "counted": how_counted(records.cell, records.form),
+        "counted": OF_A_SUM if records.is_summed else how_counted(records.cell, records.form),
         "is_continued": "after" in request.GET,
         "is_sum": records.amount is not None,
         "report_address": back,

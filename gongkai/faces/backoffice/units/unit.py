@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongkai.domain.authorities.models import Role
@@ -18,7 +19,14 @@ from gongkai.domain.collecting.queries.comparing import unusual_of
 from gongkai.domain.collecting.queries.differences import differences_of
 from gongkai.domain.collecting.queries.figures import findings_of, report_of
 from gongkai.domain.collecting.queries.states import current_state
-from gongkai.domain.collecting.queries.units import SUBMITTERS, history, may_collect, may_submit, require_unit
+from gongkai.domain.collecting.queries.units import (
+    SUBMITTERS,
+    figure_for,
+    history,
+    may_collect,
+    may_submit,
+    require_unit,
+)
 from gongkai.domain.reports.models import Version
 from gongkai.domain.reports.queries.stages import Stage, stage_of
 from gongkai.domain.reports.queries.versions import report_of as annual_report_of
@@ -53,6 +61,15 @@ class Problem:
 def unit(request: OfficeRequest, unit_id: int) -> HttpResponse:
     """Show one unit of a call, to those who submit for it and to the supervising office."""
     return unit_page(request, require_unit(request.viewer, unit_id))
+
+
+@require_safe
+@open_to(Role.SUPERVISOR)
+def unit_of_figure(request: OfficeRequest, figure_id: int) -> HttpResponse:
+    """Lead from a figure in a government's report to the unit that gave it, at its cell."""
+    figure = figure_for(request.viewer, figure_id)
+    address = reverse("backoffice:called-unit", args=(figure.submission.unit_id,))
+    return redirect(f"{address}#cell-{figure.cell}")
 
 
 def unit_page(

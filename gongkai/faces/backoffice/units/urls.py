@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_CALL}sum/frozen/<int:number>/<str:suffix>/", sums.frozen_file, name="frozen-unit-sum"),
     path(f"{_CALL}sum/cells/<path:cell>/", sums.behind_cell, name="unit-sum-cell"),
     path(_UNIT, unit.unit, name="called-unit"),
+    path("units/figures/<int:figure_id>/", unit.unit_of_figure, name="unit-of-figure"),
     path(f"{_UNIT}template/", submitting.unit_template, name="unit-template"),
     path(f"{_UNIT}files/<int:number>/", submitting.submitted_file, name="submitted-file"),
     path(f"{_UNIT}submit/", submitting.submit, name="submit-unit-file"),

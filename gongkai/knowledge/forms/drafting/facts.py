@@ -59,6 +59,8 @@ class ReportFacts:
         promises: what last year's report announced.
         withdrawn: items taken back in the year.
         late_replies: replies of the year behind their deadline; None where nobody knows.
+        units: (group of units, how many of them) that the figures are the sum of; () where they are the body's own.
+        units_left_out: how many units the sum is without.
     """
 
     authority: str
@@ -76,6 +78,8 @@ class ReportFacts:
     promises: tuple[Promise, ...] = ()
     withdrawn: int = 0
     late_replies: int | None = None
+    units: tuple[tuple[str, int], ...] = ()
+    units_left_out: int = 0
 
     def known(self, cell: str) -> Number | None:
         """Return the figure, None where it is missing, can be read in several ways, or the year's form lacks it."""
@@ -115,6 +119,9 @@ class ReportFacts:
         yield Field("full_text_share", "全文电子化率", share(self.full_text or 0, items or 1) if has_share else "")
         yield Field("withdrawn", "撤回的信息数", _written(self.withdrawn))
         yield Field("late_replies", "逾期答复数", _written(self.late_replies))
+        if self.units:
+            yield Field("units", "汇总的单位数", str(sum(number for _, number in self.units)))
+            yield Field("units_left_out", "没有汇总的单位数", str(self.units_left_out))
 
     @property
     def own_name(self) -> str:

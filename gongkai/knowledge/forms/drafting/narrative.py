@@ -14,7 +14,7 @@ from gongkai.knowledge.forms.catalog import form_for_year
 from gongkai.knowledge.forms.drafting import on_request, proactive
 from gongkai.knowledge.forms.drafting.facts import ReportFacts
 from gongkai.knowledge.forms.drafting.fields import resolved
-from gongkai.knowledge.forms.drafting.sentences import counted, joined, paragraph
+from gongkai.knowledge.forms.drafting.sentences import added_up, counted, joined, paragraph
 from gongkai.knowledge.forms.drafting.since_2019 import draft_since_2019
 from gongkai.knowledge.forms.report import Section
 
@@ -42,7 +42,7 @@ def _opening(facts: ReportFacts) -> str:
     year = facts.year
     return (
         f"根据《中华人民共和国政府信息公开条例》第三十一条、第三十二条，现公布{facts.authority}{year}年政府信息公开工作"
-        f"年度报告。报告中的数据统计期限为{year}年1月1日至12月31日，详见所附统计表。"
+        f"年度报告。报告中的数据统计期限为{year}年1月1日至12月31日，详见所附统计表。{added_up(facts)}"
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from gongkai.knowledge.documents.numerals import chinese_numeral
 from gongkai.knowledge.forms.drafting import proactive
 from gongkai.knowledge.forms.drafting.facts import Improvement, Promise, ReportFacts
-from gongkai.knowledge.forms.drafting.sentences import counted, joined, paragraph, paragraphs
+from gongkai.knowledge.forms.drafting.sentences import added_up, counted, joined, paragraph, paragraphs
 from gongkai.knowledge.forms.report import Section
 
 _NEW, _CARRIED_IN = "t3/new_received/total", "t3/carried_in/total"
@@ -61,7 +61,7 @@ def _overview(facts: ReportFacts) -> str:
 def _opening(facts: ReportFacts) -> str:
     return (
         f"{facts.year}年，{facts.own_name}依照《中华人民共和国政府信息公开条例》（以下简称《条例》）推进政府信息公开工作，"
-        f"本报告所列数据的统计期限为{facts.year}年1月1日至12月31日。"
+        f"本报告所列数据的统计期限为{facts.year}年1月1日至12月31日。{added_up(facts)}"
     )
 
 
