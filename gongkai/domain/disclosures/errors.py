@@ -290,13 +290,6 @@ class NoSuchRelease(Refusal):
         super().__init__("没有这条公开记录，或者它不属于您所在的机关。请从信息页面进入。")
 
 
-class HeldByAnother(Refusal):
-    """Somebody else has the draft open."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name}正在编辑这份草稿。请等对方保存后再改；您现在可以阅读。")
-
-
 class NoSuchAccountHere(Refusal):
     """Only accounts of the item's own authority, in use."""
 
