@@ -78,6 +78,7 @@ def draft(one: Day, told: Told) -> None:
         page.get_by_role("link", name=TITLE).click()
         fill(page, "form[action$='draft/']", answer=ANSWER)
         told.picture(page, "response-draft", at="answer")
+        told.found.look_at(page, "a ticket")
         send(page, "保存并送审", "已提交审核")
 
 
@@ -111,6 +112,7 @@ def read_as_the_public(one: Day, told: Told) -> None:
         told.look(page, "search")
         page.get_by_role("link", name=TITLE).click()
         told.picture(page, "answer-375")
+        told.found.look_at(page, "an answer")
 
 
 def wait_until_found(page: Page) -> None:
@@ -191,6 +193,10 @@ def test_taken_down_it_is_gone_from_list_and_search_and_stays_counted(told):
     left = [TITLE in told.seen[name] for name in ("answers after", "search after")]
     assert left == [False, False]
     assert "计入 B1、B2.4、B2.5" in told.seen["counted after"]
+
+
+def test_the_ticket_and_the_answer_are_easy_to_use_on_a_desk_and_a_telephone(told):
+    assert (told.found.violations, told.found.too_wide) == ({}, {})
 
 
 def test_no_page_asked_another_host_or_complained(told):
