@@ -110,19 +110,20 @@ def _about(sheets: Mapping[str, Texts], tables: tuple[PrintedTable, ...], author
             continue
         if named["year"] != str(year):
             problems.append(f"工作表“{name}”{at}写的是{named['year']}年度，要报的是{year}年度。")
-        if _bare(unit["unit"]) != _bare(authority):
+        if bare(unit["unit"]) != bare(authority):
             problems.append(f"工作表“{name}”A2写的单位是“{unit['unit'][:40]}”，要报的是“{authority}”。")
     return problems
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """Return a name without spaces, to be compared."""
     return "".join(name.split())
 
 
 def _moved(sheets: Mapping[str, Texts], tables: tuple[PrintedTable, ...]) -> list[str]:
     """Return the headings that do not stand where the template has them, each in a sentence."""
     return [
-        f"工作表“{name}”{address(spot)}应当是“{_short(place.text)}”，现在是{_said(texts.get(spot, ''))}："
+        f"工作表“{name}”{address(spot)}应当是“{_short(place.text)}”，现在是{said(texts.get(spot, ''))}："
         "行、列被移动或者改动过。"
         for name, texts, spot, place in _places(sheets, tables)
         if _is_astray(place, texts.get(spot, ""))
@@ -131,7 +132,7 @@ def _moved(sheets: Mapping[str, Texts], tables: tuple[PrintedTable, ...]) -> lis
 
 def _is_astray(place: Place, text: str) -> bool:
     """Whether a heading is not what the template has there."""
-    return place.cell is None and bool(place.text) and _bare(text) != _bare(place.text)
+    return place.cell is None and bool(place.text) and bare(text) != bare(place.text)
 
 
 def _looks_like(sheets: Mapping[str, Texts], form: Form) -> Form | None:
@@ -165,30 +166,31 @@ def _figures(
             continue
         cell, text = form.cells[place.cell], texts.get(spot, "").strip()
         where = f"工作表“{name}”{address(spot)}"
-        if problem := _wrong(cell, text):
+        if problem := problem_with(cell, text):
             problems.append(f"{where}（{cell.label}）{problem}。")
         else:
-            found[cell.id] = Figure.of(_number(cell, text), text=text, where=where)
+            found[cell.id] = Figure.of(number_in(cell, text), text=text, where=where)
     return {cell: found[cell] for cell in form.cells if cell in found}, problems
 
 
-def _wrong(cell: Cell, text: str) -> str:
+def problem_with(cell: Cell, text: str) -> str:
     """Return what is wrong with the text of a cell, "" where it is a number the cell can hold."""
     if not text:
         return "没有填，没有的请填0"
     if not _NUMBER.fullmatch(text):
-        return f"应当填数字，现在是{_said(text)}"
+        return f"应当填数字，现在是{said(text)}"
     number = _exact(Decimal(text))
     if cell.kind is not Kind.SIGNED and number < 0:
-        return f"不能是负数，现在是{_said(text)}"
+        return f"不能是负数，现在是{said(text)}"
     if cell.kind is not Kind.MONEY and number != int(number):
-        return f"应当是整数，现在是{_said(text)}"
+        return f"应当是整数，现在是{said(text)}"
     if number != number.quantize(_FINEST):
-        return f"小数不能超过六位，现在是{_said(text)}"
+        return f"小数不能超过六位，现在是{said(text)}"
     return ""
 
 
-def _number(cell: Cell, text: str) -> int | Decimal:
+def number_in(cell: Cell, text: str) -> int | Decimal:
+    """Return the number that a text without a problem stands for: money as a decimal, counts as integers."""
     number = _exact(Decimal(text))
     return number if cell.kind is Kind.MONEY else int(number)
 
@@ -205,7 +207,8 @@ def address(spot: Spot) -> str:
     return f"{column_letters(column)}{row + 1}"
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
+    """Return a text as a sentence quotes it, cut where it is long."""
     return f"“{_short(text)}”" if text else "空白"
 
 

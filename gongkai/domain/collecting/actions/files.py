@@ -15,6 +15,9 @@ from gongkai.domain.files.actions import store
 from gongkai.domain.files.models import Stored
 from gongkai.domain.files.models.kinds import Group
 
+# 文档，和系统导出的数据（JSON）。
+TAKEN = frozenset({Group.DOCUMENT, Group.DATA})
+
 
 def submit_file(
     unit: CalledUnit, *, content: bytes, name: str, way: str, seen: int, by: User, today: date
@@ -45,4 +48,4 @@ def note_published_file(unit: CalledUnit, *, content: bytes, name: str, by: User
 
 def _stored(unit: CalledUnit, content: bytes, name: str, by: User, today: date) -> Stored:
     code = unit.authority.code
-    return store(content, name=name, authority_code=code, by=by, today=today, allowed=frozenset({Group.DOCUMENT}))
+    return store(content, name=name, authority_code=code, by=by, today=today, allowed=TAKEN)

@@ -9,6 +9,7 @@ from gongkai.domain.collecting.models import CalledUnit, Way
 from gongkai.domain.collecting.queries.figures import form_of
 from gongkai.knowledge.extraction.files import extract
 from gongkai.knowledge.extraction.unreadable import Unreadable
+from gongkai.knowledge.forms.exported import is_exported, read_exported
 from gongkai.knowledge.forms.filled import read_filled
 from gongkai.knowledge.forms.findings import Finding
 from gongkai.knowledge.forms.reader.reading import read_extracted
@@ -27,16 +28,19 @@ def read_file(content: bytes, *, name: str, way: str, unit: CalledUnit) -> Read:
     """Return the report in a file. Takes a child process, so read before the act, not in its transaction.
 
     Args:
-        way: TEMPLATE for the filled workbook, PUBLISHED for any file of the published report.
+        way: TEMPLATE for the filled workbook or what a program exported (JSON, CSV), PUBLISHED for any file of the
+            published report.
 
     Raises:
-        FilledWrongly: the template is another one, or a cell holds no number.
+        FilledWrongly: the template or the export is another one's, or a cell holds no number.
         NothingRead: the file cannot be read, or is no annual report.
     """
+    authority, year = unit.authority.name, unit.call.year
     try:
+        if way == Way.TEMPLATE and is_exported(name):
+            return Read(read_exported(content, name, form_of(unit.call), authority=authority, year=year))
         extracted = extract(content, name=name)
         if way == Way.TEMPLATE:
-            authority, year = unit.authority.name, unit.call.year
             return Read(read_filled(extracted, form_of(unit.call), authority=authority, year=year))
         reading = read_extracted(extracted)
     except Unreadable as reason:

@@ -7,6 +7,7 @@ Not taken, and why:
 - .doc, .xls, .ppt, .wps, .et: containers for macros that nothing here can look into or clean before release; WPS saves
   them as .docx, .xlsx, .pptx with one click;
 - archives: what is in them would go out unread;
+- JSON, but where a program's own export is read back: nobody can open it;
 - WebP, HEIC, MOV, AVI, WMV: the computers of many offices and readers do not open them.
 """
 
@@ -29,6 +30,7 @@ class Group(StrEnum):
     VIDEO = "video"
     AUDIO = "audio"
     SUBTITLES = "subtitles"
+    DATA = "data"
 
 
 EVERY_GROUP = frozenset(Group)
@@ -61,6 +63,7 @@ KINDS: dict[str, Kind] = {
         Kind("mp4", "video/mp4", Group.VIDEO, "mp4"),
         Kind("mp3", "audio/mpeg", Group.AUDIO, "mp3"),
         Kind("vtt", "text/vtt", Group.SUBTITLES, "vtt"),
+        Kind("text", "application/json", Group.DATA, "json"),
     )
 }
 ALSO_WRITTEN = {"jpeg": "jpg"}

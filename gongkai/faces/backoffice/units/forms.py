@@ -15,6 +15,7 @@ from gongkai.faces.backoffice.people.forms import day_field
 
 LONGEST = 500
 _FILES = ".xlsx,.docx,.pdf,.txt"
+_SUBMITTED = f"{_FILES},.json,.csv"
 
 
 class CallForm(forms.Form):
@@ -58,12 +59,16 @@ class UploadForm(forms.Form):
     """上传报表."""
 
     way = forms.ChoiceField(
-        label="文件是", choices=[(Way.TEMPLATE, "填好的模板（.xlsx）"), (Way.PUBLISHED, "已公布的年度报告")]
+        label="文件是",
+        choices=[
+            (Way.TEMPLATE, "填好的模板（.xlsx），或者系统导出的数据（.json、.csv）"),
+            (Way.PUBLISHED, "已公布的年度报告"),
+        ],
     )
     file = forms.FileField(
         label="文件",
         help_text="模板每一格都要填数字，没有的填0。年度报告可以是Word、PDF或者Excel，由系统读出数字，请核对后再等接收。",
-        widget=forms.ClearableFileInput(attrs={"accept": _FILES}),
+        widget=forms.ClearableFileInput(attrs={"accept": _SUBMITTED}),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 

@@ -12,7 +12,7 @@ from gongkai.knowledge.forms.form import Kind
 from gongkai.knowledge.forms.publication.values import harmless, shown
 from gongkai.knowledge.forms.report import Report
 
-CSV_HEAD = ("编号", "指标", "单位", "数值", "状态")
+CSV_HEAD = ("编号", "指标", "单位", "数值", "状态", "机关", "年度")
 
 
 def report_as_json(report: Report, findings: Iterable[Finding] = ()) -> dict[str, object]:
@@ -38,7 +38,7 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
 
 
 def report_as_csv(report: Report) -> bytes:
-    """Return every cell on a line of its own: id, label, unit, value, state.
+    """Return every cell on a line of its own: id, label, unit, value, state, whose report it is and on which year.
 
     UTF-8 with a byte-order mark, without which spreadsheet programs show Chinese as rubbish. Blank where a figure is
     not known; text that could start a formula is disarmed.
@@ -46,7 +46,10 @@ def report_as_csv(report: Report) -> bytes:
     written = io.StringIO()
     rows = csv.writer(written, lineterminator="\r\n")
     rows.writerow(CSV_HEAD)
+    whose = (harmless(report.authority or ""), report.year or "")
     for id_, cell in report.form.cells.items():
         figure = report.number(id_)
-        rows.writerow([harmless(id_), harmless(cell.label), harmless(cell.unit), shown(figure), figure.state.value])
+        rows.writerow(
+            [harmless(id_), harmless(cell.label), harmless(cell.unit), shown(figure), figure.state.value, *whose]
+        )
     return written.getvalue().encode("utf-8-sig")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,11 @@ from gongkai.domain.collecting.actions.deciding import accept_submission
 from gongkai.domain.collecting.actions.submitting import submit_figures
 from gongkai.domain.collecting.models import Call, CalledUnit, Submission
 from gongkai.domain.collecting.queries.reading import Read
+from gongkai.knowledge.forms.catalog import form
+from gongkai.knowledge.forms.figures import Figure
+from gongkai.knowledge.forms.publication.exchange import report_as_csv, report_as_json
 from gongkai.knowledge.forms.publication.workbook import report_as_xlsx
+from gongkai.knowledge.forms.report import Report
 from tests.domain.collecting.city import City, report
 from tests.domain.once import once_a_module
 from tests.faces.backoffice.pages import words
@@ -129,19 +134,64 @@ def test_a_filled_template_is_taken(bureau, city):
     assert ("已报送" in page, "第1次" in page) == (True, True)
 
 
-def test_words_in_a_number_are_told_with_the_cell_and_nothing_is_taken(bureau, city):
-    content = spoiled(report_as_xlsx(report(_unit(city), {})), ("依申请公开", "D6", "若干"))
-
-    page = _upload(bureau, city, content)
-
-    assert (page.status_code, "工作表“依申请公开”D6" in words(page)) == (409, True)
-    assert not Submission.objects.exists()
+def _exported(city, **more):
+    return report_as_json(report(_unit(city), {CELL: 3}, **more))
 
 
-def test_last_years_file_is_told_and_nothing_is_taken(bureau, city):
-    page = _upload(bureau, city, report_as_xlsx(report(_unit(city), {}, year=YEAR - 1)))
+@pytest.mark.parametrize("suffix", ["json", "csv"])
+def test_what_another_program_exported_is_taken(bureau, city, suffix):
+    given = report(_unit(city), {CELL: 3})
+    content = report_as_csv(given) if suffix == "csv" else json.dumps(report_as_json(given)).encode()
 
-    assert f"写的是{YEAR - 1}年度，要报的是{YEAR}年度" in words(page)
+    _upload(bureau, city, content, name=f"年报.{suffix}")
+
+    assert Submission.objects.get().figures.get(cell=CELL).millionths == 3_000_000
+
+
+def _other_form(city):
+    other = form("national-2019")
+    return report_as_xlsx(Report(other, dict.fromkeys(other.cells, Figure.of(0)), _unit(city).authority.name, YEAR))
+
+
+def _spoiled(city, *changes):
+    return spoiled(report_as_xlsx(report(_unit(city), {})), *changes)
+
+
+WRONG = {
+    "words": (lambda city: _spoiled(city, ("依申请公开", "D6", "若干")), "报表.xlsx", "工作表“依申请公开”D6"),
+    "moved": (
+        lambda city: _spoiled(city, ("依申请公开", "E5", "科研机构"), ("依申请公开", "F5", "商业企业")),
+        "报表.xlsx",
+        "应当是“商业企业”，现在是“科研机构”",
+    ),
+    "last_years": (
+        lambda city: report_as_xlsx(report(_unit(city), {}, year=YEAR - 1)),
+        "报表.xlsx",
+        f"写的是{YEAR - 1}年度，要报的是{YEAR}年度",
+    ),
+    "another_form": (_other_form, "报表.xlsx", "国办公开办函〔2019〕60号的表式"),
+    "another_unit": (
+        lambda city: report_as_xlsx(report(_unit(city, "education"), {})),
+        "报表.xlsx",
+        "写的单位是“东阳市教育局”",
+    ),
+    "json_of_last_year": (
+        lambda city: json.dumps(_exported(city, year=YEAR - 1)).encode(),
+        "年报.json",
+        f"写的是{YEAR - 1}年度，要报的是{YEAR}年度",
+    ),
+    "json_nested": (lambda _: b"[" * 50_000, "年报.json", "层次太多"),
+    "json_not_a_number": (lambda _: b'{"cells": {"A1": NaN}}', "年报.json", "NaN不是数字"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_file_that_does_not_fit_is_told_and_nothing_is_taken(bureau, city, wrong):
+    make, name, told = WRONG[wrong]
+
+    page = _upload(bureau, city, make(city), name=name)
+
+    assert (page.status_code, told in words(page)) == (409, True)
     assert not Submission.objects.exists()
 
 
