@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import pairwise
 
 import docx
 import pikepdf
@@ -85,10 +86,10 @@ def test_bars_are_as_long_as_their_numbers(chart):
 @settings(max_examples=30)
 def test_nothing_stands_outside_the_drawing_and_no_two_bars_on_one_another(chart):
     drawn = drawing(chart, width=442, size=10.5)
-    assert all(0 <= bar.top and bar.top + drawn.thickness <= drawn.height + 0.02 for bar in drawn.bars)
+    assert all(bar.top >= 0 and bar.top + drawn.thickness <= drawn.height + 0.02 for bar in drawn.bars)
     assert all(0 < words.down <= drawn.height + 0.02 for words in drawn.words)
     tops = [bar.top for bar in drawn.bars]
-    assert all(later - before > drawn.thickness for before, later in zip(tops, tops[1:], strict=False))
+    assert all(later - before > drawn.thickness for before, later in pairwise(tops))
     assert all(drawn.axis + bar.length < drawn.width for bar in drawn.bars)
 
 
