@@ -125,7 +125,8 @@ def _from_json(text: str) -> _Given:
     if not isinstance(report, dict) or not isinstance(report.get("cells"), dict):
         raise Unreadable("不是一份年度报告的数据：没有“cells”。请用系统的“JSON”下载后再上传。")
     cells = {str(cell): (_value(one), f"编号{str(cell)[:60]}") for cell, one in report["cells"].items()}
-    return _Given(*(_text(report.get(name)) for name in ("authority", "year", "form")), cells)
+    authority, year, form = (_text(report.get(name)) for name in ("authority", "year", "form"))
+    return _Given(authority, year, form, cells)
 
 
 def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
