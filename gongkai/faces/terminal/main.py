@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from gongkai.faces.terminal.paths import data_folder, kind_of, mark
+from gongkai.faces.terminal.wording import speak_chinese
 
 # Subcommands that need no database: module → HELP, add_arguments(parser), run(args) -> exit status.
 PLAIN = {
@@ -41,6 +42,7 @@ RECORDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand. Returns the exit status: 0 done, 1 findings, 2 not possible and why."""
+    speak_chinese()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         return _dispatch(arguments)
@@ -119,6 +121,10 @@ def _prepare(name: str, folder: Path, *, asks_for_help: bool) -> str:
     return ""
 
 
+# 写程序的人才用的选项，照样可以写，不在说明里列出。
+DJANGOS_OWN = {"--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color"}
+
+
 def _run(name: str, arguments: list[str]) -> int:
     """Run one management command as ours: its refusal is one sentence, without Django's prefix or a traceback."""
     import django
@@ -128,6 +134,7 @@ def _run(name: str, arguments: list[str]) -> int:
 
     django.setup()
     command = load_command_class(get_commands()[name], name)
+    command.suppressed_base_arguments = DJANGOS_OWN
     shown_as = name.replace("_", "-")
     try:
         options = vars(command.create_parser("gongkai", shown_as).parse_args(arguments))

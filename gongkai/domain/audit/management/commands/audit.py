@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "核验审计记录和冻结的年报数字。完好时退出码为0；有断链或者改动时为1，并指出在哪里。只读取，可随时运行。"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=["verify"], help="verify：逐条核验")
+        parser.add_argument("what", metavar="做什么", choices=["verify"], help="verify：逐条核验")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Verify every chain and say what was found."""

@@ -15,7 +15,9 @@ class Command(BaseCommand):
     help = "检索索引：rebuild 重建（期间照常可以检索），catch-up 补入最新的变更，status 查看状态。都可以重复运行。"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=["rebuild", "catch-up", "status"], help="rebuild、catch-up 或者 status")
+        parser.add_argument(
+            "what", metavar="做什么", choices=["rebuild", "catch-up", "status"], help="rebuild、catch-up 或者 status"
+        )
 
     def handle(self, *, what: str, **options: Any) -> None:
         try:
