@@ -140,12 +140,13 @@ class UnknownSection(Refusal):
 
 
 class UnknownNumbers(Refusal):
-    """A text asks for numbers that there are not."""
+    """A text asks for numbers or charts that there are not."""
 
     def __init__(self, names: Sequence[str]) -> None:
         named = "、".join(f"[[{name[:30]}]]" for name in names[:3])
         super().__init__(
-            f"没有{named}这样的数字。双方括号里写统计表的项目名称，可以从“可以插入的数字”里复制；不是数字的，请去掉双方括号。"
+            f"没有{named}这样的数字或者图。双方括号里写统计表的项目名称，可以从“可以插入的数字”“可以插入的图”里复制；"
+            "不是数字也不是图的，请去掉双方括号。"
         )
 
 

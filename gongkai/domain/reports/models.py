@@ -178,7 +178,8 @@ class Explanation(models.Model):
 class Frozen(models.Model):
     """冻结的内容: what was submitted for review, never changed. Each freeze adds one; the latest counts.
 
-    `content`: {"form", "authority", "sections": [[number, heading, text]], "findings": [{…, "explanation"}],
+    `content`: {"form", "authority", "sections": [[number, heading, text]],
+    "charts": [[section, number, after how many paragraphs, chart]], "findings": [{…, "explanation"}],
     "frame": {"telephone", "filled_on"}, "late_replies", "has_earlier_applications"}; the figures are rows of their
     own. `digest` is of all of it, by `algorithm`, and stands in the audit entry of the freeze as well.
     """

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 ChartNumber = int | Decimal
 
@@ -71,3 +73,35 @@ class Chart:
     def told(self, series: int, bar: Bar) -> str:
         """Return what stands behind a bar of the series of that place: "288条", "无此项"."""
         return bar.words if bar.number is None else f"{bar.words}{self.series[series].unit}"
+
+
+def chart_as_json(chart: Chart) -> dict[str, Any]:
+    """Return a chart as plain data, numbers as plain decimals in strings, None where there is none."""
+    return {
+        "title": chart.title,
+        "series": [[one.label, one.unit] for one in chart.series],
+        "groups": [
+            [
+                group.label,
+                [[None if bar.number is None else format(Decimal(bar.number), "f"), bar.words] for bar in group.bars],
+            ]
+            for group in chart.groups
+        ],
+    }
+
+
+def chart_from_json(kept: Mapping[str, Any]) -> Chart:
+    """Return the chart that `chart_as_json` made this of. Raises ValueError, KeyError, TypeError for what is none."""
+    return Chart(
+        kept["title"],
+        tuple(Series(label, unit) for label, unit in kept["series"]),
+        tuple(
+            Group(label, tuple(Bar(_number(number), words) for number, words in bars)) for label, bars in kept["groups"]
+        ),
+    )
+
+
+def _number(kept: str | None) -> ChartNumber | None:
+    if kept is None:
+        return None
+    return int(kept) if kept.isdecimal() else Decimal(kept)

@@ -13,7 +13,6 @@ TOP, LEFT, RIGHT, BOTTOM = 37.0, 28.0, 26.0, 35.0
 TYPE_WIDTH = PAPER_WIDTH - LEFT - RIGHT  # 156
 # A sheet turned a quarter: the binding edge is on top.
 TURNED_TOP, TURNED_LEFT, TURNED_RIGHT, TURNED_BOTTOM = 28.0, 35.0, 37.0, 26.0
-TURNED_TYPE_WIDTH = PAPER_HEIGHT - TURNED_LEFT - TURNED_RIGHT  # 225
 
 CHARACTERS_A_LINE, LINES_A_PAGE = 28, 22
 # 22 lines of 29 pt are 0.2 pt higher than the 225 mm of the type area; one twip less and they fit.

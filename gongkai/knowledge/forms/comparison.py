@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from gongkai.knowledge.documents.chart import Bar, Group, Series
+from gongkai.knowledge.documents.chart import Chart as DrawnChart
 from gongkai.knowledge.forms import catalog
 from gongkai.knowledge.forms.figures import Figure, Number, State, plain_decimal
 from gongkai.knowledge.law.errors import LawDataError
@@ -44,6 +46,15 @@ class Value:
     why: str = ""
 
 
+@dataclass(frozen=True)
+class YearCompared:
+    """One year's report: its form, and the figures that charts ask for."""
+
+    year: int
+    form_id: str
+    figures: Mapping[str, Figure]
+
+
 @cache
 def charts() -> tuple[Chart, ...]:
     """Return the charts in their order."""
@@ -71,6 +82,27 @@ def value_of(measure: Measure, form_id: str, figures: Mapping[str, Figure]) -> V
         return Value(words=NOT_FILLED_IN, why="年报没有填写这一项")
     total = _sum(number for number in numbers if number is not None)
     return Value(total, plain_decimal(total))
+
+
+def years_drawn(chart: Chart, years: Sequence[YearCompared]) -> DrawnChart:
+    """Return a chart of these years, a group for each, in the order given."""
+    series = tuple(Series(measure.label, measure.unit) for measure in chart.measures)
+    return DrawnChart(chart.title, series, tuple(_group(chart, one) for one in years))
+
+
+def why_no_number(chart: Chart, years: Sequence[YearCompared]) -> tuple[str, ...]:
+    """Return why some of the years have no number, each reason once with its years."""
+    reasons: dict[str, list[str]] = {}
+    for one in years:
+        values = (value_of(measure, one.form_id, one.figures) for measure in chart.measures)
+        for why in dict.fromkeys(value.why for value in values if value.why):
+            reasons.setdefault(why, []).append(f"{one.year}年度")
+    return tuple(f"{why}（{'、'.join(of)}）。" for why, of in reasons.items())
+
+
+def _group(chart: Chart, year: YearCompared) -> Group:
+    values = (value_of(measure, year.form_id, year.figures) for measure in chart.measures)
+    return Group(f"{year.year}年", tuple(Bar(value.number, value.words) for value in values))
 
 
 def _sum(numbers: Iterable[Number]) -> Number:

@@ -90,8 +90,9 @@ def _lines(before: Section | None, after: Section | None) -> Iterator[tuple[Chan
 
 
 def _sentences(section: Section | None) -> list[str]:
-    """Return a chapter's heading and sentences: a change shows in its own sentence, not in a whole paragraph."""
+    """Return a chapter's heading and sentences, its charts in words: a change shows in its own sentence."""
     if section is None:
         return []
     text = section.text.replace("。", "。\n").splitlines()
-    return [line for line in (section.heading, *(part.strip() for part in text)) if line]
+    charts = (f"图{one.number}　{one.chart.spoken}" for one in section.charts)
+    return [line for line in (section.heading, *(part.strip() for part in text), *charts) if line]

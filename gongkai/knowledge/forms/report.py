@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from gongkai.knowledge.documents.chart import Chart
 from gongkai.knowledge.forms.figures import Figure
 from gongkai.knowledge.forms.form import Form
 
@@ -19,6 +20,15 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
+class PlacedChart:
+    """A chart in a text: its `number` (图1), and after how many paragraphs of its chapter it stands."""
+
+    number: int
+    after: int
+    chart: Chart
+
+
+@dataclass(frozen=True)
 class Section:
     """One chapter of the narrative: `number` is 1 for 一, `heading` is without the number."""
 
@@ -26,6 +36,16 @@ class Section:
     heading: str
     text: str
     where: str = ""
+    charts: tuple[PlacedChart, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Return the lines that hold something."""
+        return tuple(line.strip() for line in self.text.split("\n") if line.strip())
+
+    def charts_after(self, paragraphs: int) -> tuple[PlacedChart, ...]:
+        """Return the charts that stand after so many paragraphs."""
+        return tuple(one for one in self.charts if one.after == paragraphs)
 
 
 @dataclass(frozen=True)

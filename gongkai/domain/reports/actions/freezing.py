@@ -28,6 +28,7 @@ from gongkai.domain.reports.queries.sums import Basis, basis_of, figures_behind
 from gongkai.domain.review.actions.chains import resubmit, start_chain, void_approvals
 from gongkai.domain.review.models import Kind, State
 from gongkai.domain.review.queries.text import text_hash
+from gongkai.knowledge.documents.chart import chart_as_json
 from gongkai.knowledge.forms.figures import Figure, plain_decimal
 from gongkai.knowledge.forms.report import Report
 
@@ -147,6 +148,11 @@ def _content(draft: Draft, basis: Basis | None, holding: Holding, today: date) -
         "form": report.form.id,
         "authority": report.authority,
         "sections": [[section.number, section.heading, section.text] for section in report.sections or ()],
+        "charts": [
+            [section.number, one.number, one.after, chart_as_json(one.chart)]
+            for section in report.sections or ()
+            for one in section.charts
+        ],
         "findings": [_finding(one) for one in draft.findings],
         "frame": {
             "preparer": holding.name,

@@ -15,9 +15,9 @@ from gongkai.domain.reports.models import SectionEdit, Version
 from gongkai.domain.reports.queries.explained import Explained, explained
 from gongkai.domain.reports.queries.frozen import printed_day, published_before
 from gongkai.domain.reports.queries.scope import scope_of
-from gongkai.domain.reports.queries.whole import compiled_of, read
+from gongkai.domain.reports.queries.whole import compiled_of
 from gongkai.knowledge.forms import checks
-from gongkai.knowledge.forms.drafting.fields import Fields
+from gongkai.knowledge.forms.drafting.fields import Fields, as_read, with_lost
 from gongkai.knowledge.forms.report import Frame, Report, Section
 
 
@@ -57,13 +57,14 @@ def draft_of(version: Version, today: date) -> Draft:
     annual = version.report
     compiled, edited = compiled_of(scope_of(annual.authority.code, annual.year)), edits_of(version)
     wording = _worded(compiled.wording, edited)
+    fields = with_lost(compiled.fields, (section.text for section in wording))
     report = replace(
         compiled.report,
-        sections=read(wording, compiled.fields),
+        sections=as_read(wording, fields),
         frame=_completed(compiled.report.frame, annual.authority, today),
     )
     findings = explained(annual, checks.check(report, published_before(annual)))
-    return Draft(report, findings, edited, wording, compiled.wording, compiled.fields)
+    return Draft(report, findings, edited, wording, compiled.wording, fields)
 
 
 def edits_of(version: Version) -> dict[int, SectionEdit]:

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from gongkai.domain.disclosures.models import Channel, Column, Item, Release
 from gongkai.domain.reports.models import ImprovementPlan
 from gongkai.domain.reports.queries.cells.bureau_table import FORM as BUREAU_TABLE
+from gongkai.domain.reports.queries.earlier import earlier_years
 from gongkai.domain.reports.queries.figures import figures
 from gongkai.domain.reports.queries.scope import Scope
 from gongkai.domain.reports.queries.sums import Basis, basis_of
@@ -53,6 +54,7 @@ def facts(scope: Scope, counted: Mapping[str, Figure], *, late_replies: int | No
         promises=_promises(scope),
         withdrawn=_withdrawn(scope),
         late_replies=late_replies,
+        earlier=earlier_years(scope),
     )
 
 
@@ -66,6 +68,7 @@ def _of_a_sum(scope: Scope, counted: Mapping[str, Figure], basis: Basis) -> Repo
         units_left_out=basis.left_out,
         improvements=_improvements(scope),
         promises=_promises(scope),
+        earlier=earlier_years(scope),
     )
 
 

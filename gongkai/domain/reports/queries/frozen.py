@@ -15,11 +15,12 @@ from gongkai.domain.reports.queries.stages import latest_frozen
 from gongkai.domain.review.models import Opinion
 from gongkai.domain.review.queries.people import approvals
 from gongkai.domain.review.queries.standing import history
+from gongkai.knowledge.documents.chart import chart_from_json
 from gongkai.knowledge.forms import catalog
 from gongkai.knowledge.forms.figures import Figure, Number, State
 from gongkai.knowledge.forms.findings import Finding, Severity
 from gongkai.knowledge.forms.form import Cell, Kind
-from gongkai.knowledge.forms.report import Frame, Report, Section, Status, tables_in
+from gongkai.knowledge.forms.report import Frame, PlacedChart, Report, Section, Status, tables_in
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ def frozen_report(frozen: Frozen) -> Report:
     content, annual = frozen.content, frozen.version.report
     form = catalog.form(content["form"])
     rows = {row.cell: row for row in frozen.figures.all()}
-    sections = tuple(Section(number, heading, text) for number, heading, text in content["sections"])
+    sections = tuple(
+        Section(number, heading, text, charts=_charts(content, number)) for number, heading, text in content["sections"]
+    )
     return Report(
         form=form,
         figures={cell.id: figure_of(cell, rows.get(cell.id)) for cell in form.cells.values()},
@@ -84,6 +87,12 @@ def published_before(annual: AnnualReport) -> Report | None:
 def printed_day(day: date) -> str:
     """Return a day as the frame prints it: 2018.1.9."""
     return f"{day.year}.{day.month}.{day.day}"
+
+
+def _charts(content: Mapping[str, Any], section: int | None) -> tuple[PlacedChart, ...]:
+    """Return the charts of a chapter; what was frozen before there were any has none."""
+    kept = content.get("charts", ())
+    return tuple(PlacedChart(number, after, chart_from_json(one)) for of, number, after, one in kept if of == section)
 
 
 def _frame(frozen: Frozen) -> Frame:

@@ -24,6 +24,7 @@ _PARTS = {
     "form": "表式",
     "authority": "机关名称",
     "sections": "报告文字",
+    "charts": "图",
     "findings": "核对结果和说明",
     "frame": "表尾",
     "late_replies": "逾期答复数",

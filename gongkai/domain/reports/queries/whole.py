@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db.models import F
 
@@ -13,7 +13,7 @@ from gongkai.domain.reports.queries.facts import facts
 from gongkai.domain.reports.queries.figures import figures
 from gongkai.domain.reports.queries.scope import Scope
 from gongkai.domain.reports.queries.sums import basis_of
-from gongkai.knowledge.forms.drafting.fields import Fields, resolved
+from gongkai.knowledge.forms.drafting.fields import Fields, as_read
 from gongkai.knowledge.forms.drafting.narrative import draft_with_fields
 from gongkai.knowledge.forms.figures import Figure
 from gongkai.knowledge.forms.report import Frame, Report, Section, Status, tables_in
@@ -40,12 +40,7 @@ def compiled_of(scope: Scope) -> Compiled:
     late = None if basis_of(scope) else _late_replies(scope)
     known = facts(scope, counted, late_replies=late)
     wording = draft_with_fields(known)
-    return Compiled(_report(scope, counted, read(wording, known.fields), late), wording, known.fields)
-
-
-def read(wording: Iterable[Section], fields: Fields) -> tuple[Section, ...]:
-    """Return chapters as they are read: numbers in the places of their fields."""
-    return tuple(replace(section, text=resolved(section.text, fields)) for section in wording)
+    return Compiled(_report(scope, counted, as_read(wording, known.fields), late), wording, known.fields)
 
 
 def _report(scope: Scope, counted: Mapping[str, Figure], sections: tuple[Section, ...], late: int | None) -> Report:

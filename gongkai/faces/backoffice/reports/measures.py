@@ -52,7 +52,12 @@ def _like_last_year(report: Report, annual: AnnualReport, chapter: int, written:
 
 def numbers_to_insert(fields: Fields) -> list[Field]:
     """Return the numbers that a text would speak of: all but the kinds of applicants, known ones only."""
-    return [one for one in fields.values() if one.text and not _is_of_one_kind(one.id)]
+    return [one for one in fields.values() if one.text and not one.is_chart and not _is_of_one_kind(one.id)]
+
+
+def charts_to_insert(fields: Fields) -> list[Field]:
+    """Return the charts that have something to draw."""
+    return [one for one in fields.values() if one.chart]
 
 
 def _is_of_one_kind(name: str) -> bool:

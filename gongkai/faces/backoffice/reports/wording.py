@@ -20,7 +20,7 @@ from gongkai.domain.reports.queries.drafts import Draft, draft_of
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.reports.asked import version_at
 from gongkai.faces.backoffice.reports.errors import ChapterChangedMeanwhile
-from gongkai.faces.backoffice.reports.measures import measured, numbers_to_insert
+from gongkai.faces.backoffice.reports.measures import charts_to_insert, measured, numbers_to_insert
 from gongkai.faces.backoffice.reports.page import Problem, version_page
 from gongkai.faces.theme.report.text import heading_of
 from gongkai.knowledge.forms.drafting.fields import to_edit
@@ -86,6 +86,7 @@ def _page(
         "standing": to_edit(standing.text, draft.fields),
         "measures": measured(draft.report, annual, number),
         "numbers": numbers_to_insert(draft.fields),
+        "charts": charts_to_insert(draft.fields),
     }
     return render(request, "backoffice/reports/chapter.html", shown, status=409 if refusal else 200)
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
-from gongkai.knowledge.documents.document import Document
+from gongkai.knowledge.documents.document import ChartBlock, Document
 from gongkai.knowledge.documents.fonts import FontsMissing, find_fonts
 from gongkai.knowledge.documents.pdf import write_pdf
 from gongkai.knowledge.documents.word import write_docx
@@ -54,11 +54,22 @@ def _as_pdf(document: Document) -> bytes:
     return write_pdf(document, find_fonts(settings.DATA_FOLDER / "fonts"))
 
 
-_DOCUMENTS: dict[str, Callable[[Document], bytes]] = {"docx": write_docx, "pdf": _as_pdf}
+def _as_docx(document: Document) -> bytes:
+    """Return the Word document; without a Chinese font on this machine the numbers of its charts stand in sentences."""
+    if not any(isinstance(block, ChartBlock) for block in document.blocks):
+        return write_docx(document)
+    try:
+        fonts = find_fonts(settings.DATA_FOLDER / "fonts")
+    except FontsMissing:
+        return write_docx(document)
+    return write_docx(document, fonts)
+
+
+_DOCUMENTS: dict[str, Callable[[Document], bytes]] = {"docx": _as_docx, "pdf": _as_pdf}
 
 
 def _docx(report: Report, _findings: Iterable[Finding]) -> bytes:
-    return write_docx(report_document(report))
+    return _as_docx(report_document(report))
 
 
 def _xlsx(report: Report, _findings: Iterable[Finding]) -> bytes:

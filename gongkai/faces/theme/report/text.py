@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from gongkai.faces.theme.report.chart import ShownChart, shown_chart
 from gongkai.faces.theme.report.sheet import Sheet
 from gongkai.knowledge.documents.document import heading_number
-from gongkai.knowledge.forms.report import Section
+from gongkai.knowledge.forms.report import PlacedChart, Section
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """One chapter: its `heading` with the number ("一、…"; "" before the first), its paragraphs, or its table.
+    """One chapter: `heading` with its number ("一、…"; "" before the first), its paragraphs and charts, or its table.
 
     `number` is that of the section it shows, 0 for the text before the first, None for a table; `address`
     is where it is worded, "" where it is not to be changed.
@@ -23,6 +24,18 @@ class Chapter:
     sheet: Sheet | None = None
     number: int | None = None
     address: str = ""
+    charts: tuple[PlacedChart, ...] = ()
+
+    @property
+    def parts(self) -> Iterator[str | ShownChart]:
+        """What stands under the heading: paragraphs, and charts between them."""
+        yield from self._charts_after(0)
+        for number, paragraph in enumerate(self.paragraphs, 1):
+            yield paragraph
+            yield from self._charts_after(number)
+
+    def _charts_after(self, paragraphs: int) -> Iterator[ShownChart]:
+        return (shown_chart(one.chart, one.number) for one in self.charts if one.after == paragraphs)
 
 
 def chapters(sections: Iterable[Section] | None, address: Callable[[int], str] | None = None) -> tuple[Chapter, ...]:
@@ -33,7 +46,7 @@ def chapters(sections: Iterable[Section] | None, address: Callable[[int], str] |
 def _chapter(section: Section, address: Callable[[int], str] | None) -> Chapter:
     number = section.number or 0
     where = address(number) if address else ""
-    return Chapter(heading_of(section), _paragraphs(section.text), number=number, address=where)
+    return Chapter(heading_of(section), section.paragraphs, number=number, address=where, charts=section.charts)
 
 
 def with_tables(text: Iterable[Chapter], sheets: Iterable[Sheet]) -> tuple[Chapter, ...]:
@@ -62,7 +75,3 @@ def heading_of(section: Section) -> str:
     if section.number is None or not section.heading:
         return section.heading
     return heading_number(1, section.number) + section.heading
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -8,7 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from gongkai.knowledge.forms.catalog import form, form_for_year
-from gongkai.knowledge.forms.drafting.fields import Field, field
+from gongkai.knowledge.forms.comparison import YearCompared
+from gongkai.knowledge.forms.drafting.charts import chart_fields
+from gongkai.knowledge.forms.drafting.fields import CHART, Field, counted_by_name, field
 from gongkai.knowledge.forms.figures import Figure, Number, State, plain_decimal
 from gongkai.knowledge.forms.form import Cell
 
@@ -59,6 +61,7 @@ class ReportFacts:
         promises: what last year's report announced.
         withdrawn: items taken back in the year.
         late_replies: replies of the year behind their deadline; None where nobody knows.
+        earlier: published reports of the years before, the earliest first, for the charts.
         units: (group of units, how many of them) that the figures are the sum of; () where they are the body's own.
         units_left_out: how many units the sum is without.
     """
@@ -78,6 +81,7 @@ class ReportFacts:
     promises: tuple[Promise, ...] = ()
     withdrawn: int = 0
     late_replies: int | None = None
+    earlier: tuple[YearCompared, ...] = ()
     units: tuple[tuple[str, int], ...] = ()
     units_left_out: int = 0
 
@@ -100,6 +104,27 @@ class ReportFacts:
             raise ValueError(f"{name} is not known and cannot be spoken of")
         return field(name)
 
+    def shown_count(self, prefix: str, name: str, number: int) -> str:
+        """Return the place of what is counted under a name, the number itself where the name is too long for one."""
+        one = counted_by_name(prefix, name, number)
+        return field(one.id) if one else str(number)
+
+    def has_chart(self, name: str) -> bool:
+        """Return whether a chart has something to compare."""
+        drawn = self.fields[f"{CHART}{name}"].chart
+        return drawn is not None and drawn.is_telling
+
+    @cached_property
+    def leading_themes(self) -> tuple[tuple[str, int], ...]:
+        """Return the kinds of content that are named, the largest first; of many the smallest are left to the rest."""
+        ranked = sorted((theme for theme in self.themes if theme[1] > 0), key=lambda theme: -theme[1])
+        return tuple(ranked if len(ranked) <= _MOST_THEMES else ranked[: _MOST_THEMES - 1])
+
+    @cached_property
+    def other_themes(self) -> int:
+        """Return how many items are of the kinds that are not named."""
+        return sum(count for _, count in self.themes) - sum(count for _, count in self.leading_themes)
+
     @cached_property
     def fields(self) -> dict[str, Field]:
         """Return {id: field}: every number that a text on the year may speak of."""
@@ -119,9 +144,22 @@ class ReportFacts:
         yield Field("full_text_share", "全文电子化率", share(self.full_text or 0, items or 1) if has_share else "")
         yield Field("withdrawn", "撤回的信息数", _written(self.withdrawn))
         yield Field("late_replies", "逾期答复数", _written(self.late_replies))
+        yield from filter(None, (counted_by_name("theme:", name, count) for name, count in self.themes))
+        yield Field("other_themes", "按内容分·其余各类合计", str(self.other_themes))
+        yield Field("of_series", "以节目和专栏为媒介公开的信息数", str(sum(count for _, count in self.series)))
+        yield from filter(None, (counted_by_name("hotline:", name, count) for name, count in self.hotline_sessions))
+        yield Field("hotlines", "参加热线的总次数", str(sum(count for _, count in self.hotline_sessions)))
+        yield Field("promises", "上年提出的改进措施数", str(len(self.promises)))
+        yield Field("promises_done", "上年改进措施已完成数", str(sum(one.is_done for one in self.promises)))
+        yield from self._charts()
         if self.units:
             yield Field("units", "汇总的单位数", str(sum(number for _, number in self.units)))
             yield Field("units_left_out", "没有汇总的单位数", str(self.units_left_out))
+
+    def _charts(self) -> Iterator[Field]:
+        rest = (("其他内容", self.other_themes),) if self.other_themes else ()
+        this = YearCompared(self.year, form_for_year(self.year).id, self.figures)
+        return chart_fields(this, self.earlier, (*self.leading_themes, *rest))
 
     @property
     def own_name(self) -> str:
@@ -155,6 +193,8 @@ _CALLED = {
     "t3/not_processed/total": "不予处理·合计",
     "t3/other/total": "其他处理·合计",
 }
+# 种类再多，写出的和画出的也只到第七种，其余合成一个数。
+_MOST_THEMES = 8
 _OWN_NAMES = (
     ("局", "我局"),
     ("委员会", "我委"),

@@ -7,13 +7,12 @@ reader of such reports expects it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from gongkai.knowledge.documents.numerals import chinese_numeral
 from gongkai.knowledge.forms.catalog import form_for_year
 from gongkai.knowledge.forms.drafting import on_request, proactive
 from gongkai.knowledge.forms.drafting.facts import ReportFacts
-from gongkai.knowledge.forms.drafting.fields import resolved
+from gongkai.knowledge.forms.drafting.fields import as_read
 from gongkai.knowledge.forms.drafting.sentences import added_up, counted, joined, paragraph
 from gongkai.knowledge.forms.drafting.since_2019 import draft_since_2019
 from gongkai.knowledge.forms.report import Section
@@ -21,7 +20,7 @@ from gongkai.knowledge.forms.report import Section
 
 def draft_narrative(facts: ReportFacts) -> tuple[Section, ...]:
     """Return the narrative of a report as it is read, by the outline of its year."""
-    return tuple(replace(one, text=resolved(one.text, facts.fields)) for one in draft_with_fields(facts))
+    return as_read(draft_with_fields(facts), facts.fields)
 
 
 def draft_with_fields(facts: ReportFacts) -> tuple[Section, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.knowledge.forms.drafting.facts import ReportFacts
-from gongkai.knowledge.forms.drafting.sentences import counted, listed, paragraph
+from gongkai.knowledge.forms.drafting.sentences import counted, illustrated, listed, paragraph
 
 _WAYS = (("C1.1", "当面申请"), ("C1.2", "传真申请"), ("C1.3", "网络申请"), ("C1.4", "信函申请"))
 _IN_TIME = (("C2.1", "按时办结"), ("C2.2", "延期办结"))
@@ -34,7 +34,8 @@ _DISPUTES = (
 
 def applications(facts: ReportFacts) -> str:
     """Return what became of the year's applications; a year without any is said in words."""
-    return paragraph(_received(facts), _concluded(facts), _replied(facts), _refused(facts))
+    said = paragraph(_received(facts), _concluded(facts), _replied(facts), _refused(facts))
+    return illustrated(facts, said, "results", "years-applications")
 
 
 def _received(facts: ReportFacts) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from gongkai.knowledge.documents.numerals import chinese_numeral
 from gongkai.knowledge.forms.drafting.facts import ReportFacts
-from gongkai.knowledge.forms.drafting.sentences import counted, joined, listed, paragraph, paragraphs
+from gongkai.knowledge.forms.drafting.sentences import counted, illustrated, joined, listed, paragraph, paragraphs
 
-_MOST_THEMES = 8
 _ANSWERED_BY = (
     ("B2.1", "参加或者举办新闻发布会", "次"),
     ("B2.2", "开展政府网站在线访谈", "次"),
@@ -20,8 +19,8 @@ _HEADS_TOOK_PART = {"B2.1": "B2.1.1", "B2.2": "B2.2.1"}
 def chapter(facts: ReportFacts) -> str:
     """Return the chapter, with subheadings over the parts that have something to say."""
     parts = (
-        ("公开的数量和内容", _amount(facts)),
-        ("公开的渠道", channels(facts)),
+        ("公开的数量和内容", illustrated(facts, _amount(facts), "themes", "years-disclosed")),
+        ("公开的渠道", illustrated(facts, channels(facts), "channels")),
         ("回应社会关切", _responses(facts)),
     )
     said = [(heading, text) for heading, text in parts if text]
@@ -56,14 +55,12 @@ def full_text(facts: ReportFacts) -> str:
 
 def themes(facts: ReportFacts) -> str:
     """Say the kinds of content, largest first; the smallest of many are said in one number."""
-    ranked = sorted((theme for theme in facts.themes if theme[1] > 0), key=lambda theme: -theme[1])
-    if not ranked:
+    parts = [f"{name}{facts.shown_count('theme:', name, count)}条" for name, count in facts.leading_themes]
+    if not parts:
         return ""
-    shown = len(ranked) if len(ranked) <= _MOST_THEMES else _MOST_THEMES - 1
-    parts = [f"{name}{count}条" for name, count in ranked[:shown]]
-    if rest := sum(count for _, count in ranked[shown:]):
-        parts.append(f"其他内容{rest}条")
-    complete = sum(count for _, count in ranked) == facts.known("A1")
+    if facts.other_themes:
+        parts.append(f"其他内容{facts.shown('other_themes')}条")
+    complete = sum(count for _, count in facts.themes) == facts.known("A1")
     return f"按内容分，有{'、'.join(parts)}{'' if complete else '等'}。"
 
 
@@ -80,7 +77,7 @@ def _series(facts: ReportFacts) -> str:
     programmes = "".join(name for name in used if name.startswith("《"))
     others = [name for name in used if not name.startswith("《")]
     names = listed([f"{programmes}节目", *others] if programmes else others)
-    return f"以{names}为媒介公开的有{sum(count for _, count in facts.series)}条。"
+    return f"以{names}为媒介公开的有{facts.shown('of_series')}条。"
 
 
 def channels(facts: ReportFacts) -> str:
@@ -124,5 +121,6 @@ def _ways(facts: ReportFacts) -> str:
 
 
 def _hotlines(facts: ReportFacts) -> str:
-    said = joined(*(f"参加{programme}{count}次" for programme, count in facts.hotline_sessions if count > 0))
+    attended = ((name, facts.shown_count("hotline:", name, count)) for name, count in facts.hotline_sessions if count)
+    said = joined(*(f"参加{programme}{count}次" for programme, count in attended))
     return f"{facts.own_name}派员{said}，现场解答群众提问。" if said else ""

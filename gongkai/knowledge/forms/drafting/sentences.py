@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongkai.knowledge.forms.drafting.facts import ReportFacts
+from gongkai.knowledge.forms.drafting.fields import CHART, field
 
 
 def paragraph(*sentences: str) -> str:
@@ -18,6 +19,12 @@ def added_up(facts: ReportFacts) -> str:
     among = f"（{groups}）" if len(facts.units) > 1 else ""
     without = f"，另有{facts.shown('units_left_out')}个单位没有列入" if facts.units_left_out else ""
     return f"本报告的数据由{facts.shown('units')}个单位{among}的数据汇总而成{without}。"
+
+
+def illustrated(facts: ReportFacts, text: str, *charts: str) -> str:
+    """Return a text with the places of those of its charts that have something to compare; "" stays ""."""
+    places = (field(f"{CHART}{name}") for name in charts if facts.has_chart(name))
+    return paragraphs(text, *places) if text else ""
 
 
 def paragraphs(*texts: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from gongkai.knowledge.documents.numerals import chinese_numeral
 from gongkai.knowledge.forms.drafting import proactive
 from gongkai.knowledge.forms.drafting.facts import Improvement, Promise, ReportFacts
-from gongkai.knowledge.forms.drafting.sentences import added_up, counted, joined, paragraph, paragraphs
+from gongkai.knowledge.forms.drafting.sentences import added_up, counted, illustrated, joined, paragraph, paragraphs
 from gongkai.knowledge.forms.report import Section
 
 _NEW, _CARRIED_IN = "t3/new_received/total", "t3/carried_in/total"
@@ -47,10 +47,10 @@ def draft_since_2019(facts: ReportFacts) -> tuple[Section, ...]:
 
 def _overview(facts: ReportFacts) -> str:
     parts = (
-        ("主动公开", _proactive(facts)),
-        ("依申请公开", _on_request(facts)),
+        ("主动公开", illustrated(facts, _proactive(facts), "themes", "years-disclosed")),
+        ("依申请公开", illustrated(facts, _on_request(facts), "results", "years-applications")),
         ("政府信息管理", _management(facts)),
-        ("政府信息公开平台建设", _platforms(facts)),
+        ("政府信息公开平台建设", illustrated(facts, _platforms(facts), "channels")),
         ("监督保障", _oversight(facts)),
     )
     said = [(heading, text) for heading, text in parts if text]
@@ -161,9 +161,8 @@ def _promises(facts: ReportFacts) -> str:
     """Say of each measure of last year's report what became of it, in the bureau's own words."""
     if not facts.promises:
         return ""
-    done = sum(one.is_done for one in facts.promises)
     told = "".join(_promise(one) for one in facts.promises)
-    return f"上年度报告提出的{len(facts.promises)}项改进措施，已完成{done}项。{told}"
+    return f"上年度报告提出的{facts.shown('promises')}项改进措施，已完成{facts.shown('promises_done')}项。{told}"
 
 
 def _promise(one: Promise) -> str:

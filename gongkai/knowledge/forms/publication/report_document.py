@@ -10,6 +10,7 @@ from gongkai.knowledge.documents.document import (
     Align,
     AttachmentHead,
     AttachmentNote,
+    ChartBlock,
     Document,
     Heading,
     Paragraph,
@@ -125,8 +126,15 @@ def _chapter_number(title: str) -> int:
 
 
 def _chapter(section: Section) -> list[PortraitBlock]:
-    heading: list[PortraitBlock] = [Heading(1, section.heading, section.number)] if section.heading else []
-    return heading + [_block(line.strip()) for line in section.text.split("\n") if line.strip()]
+    blocks: list[PortraitBlock] = [Heading(1, section.heading, section.number)] if section.heading else []
+    blocks += _charts(section, 0)
+    for number, line in enumerate(section.paragraphs, 1):
+        blocks += [_block(line), *_charts(section, number)]
+    return blocks
+
+
+def _charts(section: Section, after: int) -> list[ChartBlock]:
+    return [ChartBlock(one.chart, one.number) for one in section.charts_after(after)]
 
 
 def _block(line: str) -> PortraitBlock:
