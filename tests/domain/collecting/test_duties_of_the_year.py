@@ -74,12 +74,13 @@ def test_a_county_adds_up_until_the_twentieth_of_february(city):
     assert what.endswith("（还有4个单位没有接收）")
 
 
-def test_a_frozen_sum_is_due_no_more(city):
+def test_a_frozen_sum_is_still_to_be_published(city):
     call = city.call()
     city.taken(call, {"justice": {}})
     freeze_roll_up(call.pk, by=city.supervisor, today=TAKEN_ON, reason="其余另报")
 
-    assert _told(city, city.supervisor) == []
+    ((_, what, _),) = _told(city, city.supervisor)
+    assert what.endswith("（汇总已定稿，年度报告还没有公布）")
 
 
 def test_past_its_day_it_is_told_how_long(city):

@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.domain.authorities.queries import viewer
 from gongkai.domain.collecting.actions.deciding import freeze_roll_up
+from gongkai.domain.collecting.queries.duties import duties_of
 from gongkai.domain.reports import queries
 from gongkai.domain.reports.actions.preparing import edit_section
 from gongkai.domain.reports.errors import NothingSummed
@@ -151,6 +152,13 @@ def test_a_draft_before_the_sum_is_frozen_is_not_submitted(city, desk):
 
     with pytest.raises(NothingSummed, match="汇总页面定稿"):
         desk.freeze(_version(desk), today=REPORTED_ON)
+
+
+def test_published_it_is_due_no_more(city, desk):
+    _summed(city)
+    _published(desk)
+
+    assert duties_of(viewer(city.supervisor, REPORTED_ON), REPORTED_ON) == []
 
 
 def test_published_it_stands_among_the_published_years(city, desk):

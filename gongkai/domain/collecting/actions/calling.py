@@ -1,4 +1,4 @@
-"""布置收集、补充单位、催报: the supervising office asks its units, and asks again."""
+"""布置收集、补充单位、催报: the supervising office asks its units, and asks again; who wants mails is told by mail."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import transaction
 from gongkai.domain.accounts.errors import refuse_without_reason
 from gongkai.domain.accounts.models import User
 from gongkai.domain.authorities.models import Authority, Role
+from gongkai.domain.collecting.actions.telling import tell_called, tell_reminded
 from gongkai.domain.collecting.errors import (
     AlreadyCalled,
     CallTooEarly,
@@ -58,11 +59,12 @@ def call_units(*, authority: Authority, year: int, due_on: date, by: User, today
     call = Call.objects.create(
         authority=authority, year=year, due_on=due_on, opened_on=today, opened_by=by, acted_for=holding.acted_for
     )
-    CalledUnit.objects.bulk_create(
+    asked = CalledUnit.objects.bulk_create(
         CalledUnit(call=call, authority=unit, group=group_of(unit, own_office)) for unit in units
     )
     details = {"year": year, "due_on": due_on, "units": len(units), "own_office": own_office}
     recorded("call_units", call, authority, holding, today, details)
+    tell_called(call, asked, today=today)
     return call
 
 
@@ -90,6 +92,7 @@ def call_more_units(call_id: int, *, by: User, today: date) -> list[CalledUnit]:
         raise NothingToCall(call.authority.name)
     details = {"added": [unit.authority.code for unit in added]}
     recorded("call_more_units", call, call.authority, holding, today, details)
+    tell_called(call, added, today=today)
     return added
 
 
@@ -121,6 +124,7 @@ def remind_units(call_id: int, *, units: Collection[int], message: str, by: User
     )
     details = {"units": [unit.authority.code for unit in waiting]}
     recorded("remind_units", call, call.authority, holding, today, details, reason=message.strip())
+    tell_reminded(call, sent, today=today)
     return sent
 
 

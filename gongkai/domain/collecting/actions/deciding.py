@@ -14,6 +14,7 @@ from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import Holding
 from gongkai.domain.collecting.actions.calling import locked_call
 from gongkai.domain.collecting.actions.submitting import locked_unit
+from gongkai.domain.collecting.actions.telling import tell_returned
 from gongkai.domain.collecting.errors import (
     AnotherForm,
     AnotherYear,
@@ -69,7 +70,9 @@ def return_submission(unit_id: int, *, number: int, reason: str, by: User, today
     outcomes = (Outcome.WAITING, Outcome.ACCEPTED)
     unit, submission, holding = _decided_on(unit_id, number, by, today, outcomes=outcomes)
     refuse_without_reason("退回理由", reason)
-    return _decide("return_submission", unit, submission, Outcome.RETURNED, holding, today, reason.strip())
+    returned = _decide("return_submission", unit, submission, Outcome.RETURNED, holding, today, reason.strip())
+    tell_returned(unit, returned, today=today)
+    return returned
 
 
 @transaction.atomic

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from gongkai.domain.authorities.models import Authority, Kind, Role
 from gongkai.domain.authorities.queries import Viewer, whole_branch
 from gongkai.domain.collecting.models import Call, CalledUnit, Outcome
@@ -69,12 +71,15 @@ def duties_of(asking: Viewer, today: date) -> list[Due]:
 
 def _own_reports(asking: Viewer, year: int, today: date) -> Iterator[Due]:
     bodies = Authority.objects.filter(code__in=asking.codes_with(*SUBMITTERS), is_reporting_unit=True)
-    published = Version.objects.filter(report__year=year, published_on__isnull=False)
-    waiting = bodies.exclude(pk__in=published.values("report__authority")).order_by("path")
-    for body in waiting:
+    for body in bodies.exclude(pk__in=_published(year)).order_by("path"):
         duty = duty_of(year, level_of(body))
         if _is_near(duty.due_on, today):
             yield _due(body, year, duty, today)
+
+
+def _published(year: int) -> QuerySet[Version, tuple[int]]:
+    """Return the numbers of the bodies that published their report."""
+    return Version.objects.filter(report__year=year, published_on__isnull=False).values_list("report__authority")
 
 
 def _asked_for(asking: Viewer, year: int, today: date) -> Iterator[Due]:
@@ -93,17 +98,20 @@ def _asked_for(asking: Viewer, year: int, today: date) -> Iterator[Due]:
 
 
 def _sums(asking: Viewer, year: int, today: date) -> Iterator[Due]:
-    """Yield the sums that supervising offices have not frozen, with how many units are still outside."""
+    """Yield what supervising offices have to add up and publish, with how far that has come."""
     bodies = Authority.objects.filter(code__in=asking.codes_with(Role.SUPERVISOR), kind=Kind.GOVERNMENT)
-    for body in bodies.order_by("path"):
+    for body in bodies.exclude(pk__in=_published(year)).order_by("path"):
         duty = duty_of(year, level_of(body))
-        call = Call.objects.filter(authority=body, year=year).first()
-        if (call and call.roll_ups.exists()) or not _is_near(duty.due_on, today):
-            continue
-        yield _due(body, year, duty, today, told=_outside(call) if call else "（还没有布置各单位报送）", call=call)
+        if _is_near(duty.due_on, today):
+            call = Call.objects.filter(authority=body, year=year).first()
+            yield _due(body, year, duty, today, told=_how_far(call), call=call)
 
 
-def _outside(call: Call) -> str:
+def _how_far(call: Call | None) -> str:
+    if call is None:
+        return "（还没有布置各单位报送）"
+    if call.roll_ups.exists():
+        return "（汇总已定稿，年度报告还没有公布）"
     outside = call.units.exclude(current__outcome=Outcome.ACCEPTED).count()
     return f"（还有{outside}个单位没有接收）" if outside else "（各单位都已接收，等汇总定稿）"
 

@@ -37,7 +37,7 @@ class MailboxForm(forms.Form):
         label="提醒邮箱",
         max_length=200,
         required=False,
-        help_text="您承办的申请剩10、5、2个工作日、当天到期和逾期时发到这里。不要提醒的，请留空。",
+        help_text="您承办的申请剩10、5、2个工作日、当天到期和逾期时，诉求和年度报告期限临近时，发到这里。不要提醒的，请留空。",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
