@@ -6,7 +6,7 @@ A reply's articles, remedies and what it must say stand with its decision (`law/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -70,6 +70,12 @@ class Passage:
         """The names of what is filled in."""
         return frozenset(PLACE.findall(self.text)) | ({self.each} if self.each else frozenset())
 
+    def is_shown(self, law: Law | None, stated: Container[str]) -> bool:
+        """Whether it stands in a letter under that law which states these facts."""
+        if self.law not in (None, law) or (self.when and self.when not in stated):
+            return False
+        return not (self.unless and self.unless in stated)
+
 
 @dataclass(frozen=True)
 class LetterText:
@@ -117,7 +123,7 @@ def letter_text(kind: str) -> LetterText:
     """Return the letter of that kind. Raises UnknownLetter."""
     found = letter_texts().get(kind)
     if found is None:
-        raise UnknownLetter(f"没有“{kind}”这种文书。可用的有：{'、'.join(letter_texts())}。")
+        raise UnknownLetter(f"没有“{kind}”这种文书。请在申请的办理页点“拟写文书”，从列出的文书中选择。")
     return found
 
 

@@ -41,13 +41,23 @@ class ApplicationFacts:
 
 
 @dataclass(frozen=True)
+class ItemFacts:
+    """申请事项及其答复. `kind`: the letter that would tell it alone; `stated`: what that letter states, by name."""
+
+    text: str
+    kind: str
+    stated: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class LetterFacts:
     """一份文书的全部内容.
 
     `number` is 发文字号; a draft has none. `dated` is 成文日期 and, for a reply, the day of the decision.
     `addressee` is a third party or another agency; letters to the applicant take the name from the application.
     `contact` is printed under the date, `seal` behind it (an image; b"" where it is stamped). `stated` holds, by name,
-    the facts that `needed` lists.
+    the facts that `needed` lists. `items`: of a reply to an application that wants several things, in their order;
+    where their results differ, each states its own facts.
     """
 
     agency: str
@@ -60,6 +70,7 @@ class LetterFacts:
     seal: bytes = b""
     stated: Mapping[str, Value] = field(default_factory=dict)
     is_draft: bool = False
+    items: tuple[ItemFacts, ...] = ()
 
 
 @cache

@@ -17,13 +17,13 @@ from gongkai.knowledge.documents.document import (
     TableCell,
 )
 from gongkai.knowledge.documents.numerals import chinese_numeral
-from gongkai.knowledge.law.instruments import Law
 from gongkai.knowledge.law.remedies import remedies
 from gongkai.knowledge.law.reply_facts import Fact
 from gongkai.knowledge.letters.catalog import PLACE, LetterText, Passage, Shape, To, letter_text
 from gongkai.knowledge.letters.errors import FactsMissing
 from gongkai.knowledge.letters.facts import LetterFacts, known_facts
 from gongkai.knowledge.letters.filling import CASE_LABELS, fill, items, limits, plain, values, you
+from gongkai.knowledge.letters.several import answered, differ, lead, listed, remedies_of, title_for
 from gongkai.knowledge.letters.words import remedies_told, written
 
 OPENING = Passage(
@@ -86,14 +86,15 @@ def letter_with_gaps(kind: str, facts: LetterFacts) -> tuple[Document, tuple[str
 def _filled(text: LetterText, facts: LetterFacts) -> tuple[dict[str, str], tuple[Passage, ...]]:
     """Return what stands in each place, and the passages that are shown."""
     filled = values(text, facts)
-    shown = tuple(_shown(text, facts.application.governing_law, filled))
+    shown = tuple(_shown(text, facts, filled))
     return filled | limits({place for passage in shown for place in passage.places}, facts.dated), shown
 
 
 def _document(text: LetterText, facts: LetterFacts, shown: Iterable[Passage], filled: dict[str, str]) -> Document:
-    body = [Paragraph.of(line) for line in _lines(shown, facts, filled)]
+    lines = _lines_of_items(text, facts, shown, filled) if facts.items else _lines(shown, facts, filled)
+    body = [Paragraph.of(line) for line in lines]
     if text.remedies:
-        body.append(Paragraph.of(_remedies(text, facts)))
+        body += [Paragraph.of(line) for line in _remedies(text, facts)]
     return _form(text, body, filled) if text.shape is Shape.FORM else _letter(text, facts, body, filled)
 
 
@@ -106,26 +107,28 @@ def _tells_of_correction(text: LetterText) -> bool:
     return text.has_opening and all(fact.name != "corrected_on" for fact in text.facts)
 
 
-def _shown(text: LetterText, law: Law | None, filled: dict[str, str]) -> Iterator[Passage]:
-    """Yield the passages for this law and these facts."""
+def _shown(text: LetterText, facts: LetterFacts, filled: dict[str, str]) -> Iterator[Passage]:
+    """Yield the passages for this law and these facts; where items have several results, those before the items."""
     opening = (OPENING,) if text.has_opening else ()
-    corrected = (CORRECTED,) if _tells_of_correction(text) else ()
-    for passage in (*opening, *corrected, *text.passages):
-        if passage.law not in (None, law) or (passage.when and passage.when not in filled):
-            continue
-        if not (passage.unless and passage.unless in filled):
-            yield passage
+    corrected = (CORRECTED,) if text.has_opening and (differ(facts.items) or _tells_of_correction(text)) else ()
+    own = () if differ(facts.items) else text.passages
+    law = facts.application.governing_law
+    yield from (passage for passage in (*opening, *corrected, *own) if passage.is_shown(law, filled))
 
 
 def _lacking(text: LetterText, facts: LetterFacts, shown: Iterable[Passage], filled: dict[str, str]) -> Iterator[str]:
     """Yield the label of whatever must be there and is not."""
-    places = {"agency"} | {fact.name for fact in text.says} | {place for passage in shown for place in passage.places}
+    places = {"agency"} | {place for passage in shown for place in passage.places}
+    if not differ(facts.items):
+        places |= {fact.name for fact in text.says}
     if text.to is not To.NONE:
         places.add("applicant" if text.to is To.APPLICANT else "addressee")
     if text.shape is Shape.LETTER and not facts.is_draft and not plain(facts.number):
         yield "发文字号"
     labels = _labels()
     yield from (labels[place] for place in sorted(places - set(filled), key=list(labels).index))
+    if differ(facts.items):
+        yield from (label for one in answered(facts) for label in one.lacking)
     if text.remedies and not _names_overseers(facts):
         yield OVERSEERS
 
@@ -135,11 +138,27 @@ def _names_overseers(facts: LetterFacts) -> bool:
     return bool(overseers and overseers.court and (overseers.government or overseers.superior))
 
 
-def _remedies(text: LetterText, facts: LetterFacts) -> str:
+def _remedies(text: LetterText, facts: LetterFacts) -> tuple[str, ...]:
     if not (text.remedies and facts.overseers and _names_overseers(facts)):
-        return f"【{OVERSEERS}】"
+        return (f"【{OVERSEERS}】",)
+    if differ(facts.items):
+        return remedies_of(facts, you(text, facts))
     told = remedies(text.remedies, facts.dated)
-    return remedies_told(told, facts.overseers, you=you(text, facts), letter="本告知书")
+    return (remedies_told(told, facts.overseers, you=you(text, facts), letter="本告知书"),)
+
+
+def _lines_of_items(
+    text: LetterText, facts: LetterFacts, shown: Iterable[Passage], filled: dict[str, str]
+) -> Iterator[str]:
+    """Yield the paragraphs of a reply to several items: each with its own result, or one for all."""
+    opening = [one for one in shown if one in (OPENING, CORRECTED)]
+    yield from _lines(opening, facts, filled)
+    if differ(facts.items):
+        yield lead(facts, you(text, facts))
+        yield from (one.line for one in answered(facts))
+    else:
+        yield listed(facts)
+        yield from _lines([one for one in shown if one not in opening], facts, filled)
 
 
 def _lines(shown: Iterable[Passage], facts: LetterFacts, filled: dict[str, str]) -> Iterator[str]:
@@ -162,7 +181,9 @@ def _letter(text: LetterText, facts: LetterFacts, body: list[Paragraph], filled:
     body[-1] = replace(body[-1], keep_with_next=True)
     blocks: list[PortraitBlock] = [*body]
     enclosed = text.attached_names
-    if text.attached:
+    if differ(facts.items):
+        enclosed += tuple(dict.fromkeys(name for one in answered(facts) for name in one.enclosed))
+    elif text.attached:
         enclosed += _listed(text.attached, facts, filled)
     if enclosed:
         blocks.append(AttachmentNote(enclosed))
@@ -170,7 +191,7 @@ def _letter(text: LetterText, facts: LetterFacts, body: list[Paragraph], filled:
     if contact := plain(facts.contact):
         blocks.append(Paragraph.of(f"（{contact}）"))
     return Document(
-        text.title,
+        title_for(text, facts.items),
         tuple(blocks),
         addressee=filled["addressee"],
         masthead=LetterHead(filled["agency"], plain(facts.number) or NUMBER_TO_COME),

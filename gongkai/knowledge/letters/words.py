@@ -47,8 +47,12 @@ def _fee_step(charge: Charge, fee: Fee) -> str:
     return f"{part}，{price}"
 
 
-def remedies_told(remedies: Remedies, overseers: Overseers, *, you: str, letter: str) -> str:
-    """Return the sentence on reconsideration and litigation. `letter`: what the letter calls itself, 本告知书.
+def remedies_told(remedies: Remedies, overseers: Overseers, *, you: str, letter: str, against: str = "") -> str:
+    """Return the sentence on reconsideration and litigation.
+
+    Args:
+        letter: what the letter calls itself, 本告知书.
+        against: the part of it that the sentence is about, 本告知书第二项; "" is all of it.
 
     Law: 行政复议法（2023）第二十三条第二款 — where reconsideration goes first, the reply must say so.
     """
@@ -58,5 +62,5 @@ def remedies_told(remedies: Remedies, overseers: Overseers, *, you: str, letter:
     limit = f"{remedies.litigation_value}{unit}内向{overseers.court}提起行政诉讼"
     if remedies.reconsideration_first:
         then = f"对行政复议决定不服的，可以自收到行政复议决定书之日起{limit}"
-        return f"{you}如对本决定不服，应当先{reconsideration}；{then}。"
-    return f"{you}如对{letter}不服，可以{reconsideration}，也可以自收到{letter}之日起{limit}。"
+        return f"{you}如对{against or '本决定'}不服，应当先{reconsideration}；{then}。"
+    return f"{you}如对{against or letter}不服，可以{reconsideration}，也可以自收到{letter}之日起{limit}。"

@@ -19,11 +19,11 @@ from gongkai.domain.applications.errors.wanted import (
     ResultDiffers,
 )
 from gongkai.domain.applications.queries.wanted import (
-    items_in_words,
     items_of,
     obstacle_by_items,
     require_item,
     result_of_items,
+    told_apart,
 )
 from gongkai.domain.authorities.queries import viewer
 from gongkai.knowledge.law.several_items import ItemResult
@@ -159,10 +159,14 @@ def test_a_case_without_items_is_kept_back_by_none(case):
     assert obstacle_by_items(case, "GRANT", "") is None
 
 
-def test_a_letter_can_list_them(case, items, doing):
-    decide(case, doing, "GRANT", "NOT_EXIST", "PETITION")
+@pytest.mark.parametrize(
+    ("codes", "told"), [("GRANT NOT_EXIST PETITION", 3), ("NOT_EXIST NOT_EXIST NOT_EXIST", 0), ("GRANT NOT_EXIST", 0)]
+)
+def test_a_letter_tells_them_apart_once_all_are_decided_and_not_all_alike(case, items, doing, codes, told):
+    for item, code in zip(items_of(case), codes.split(), strict=False):
+        decide_item(item.pk, code=code, **doing)
 
-    assert items_in_words(case)[1].startswith("二、2024年补贴发放名单：")
+    assert len(told_apart(case)) == told
 
 
 def test_the_bureau_next_door_finds_no_item(office, items):

@@ -112,8 +112,8 @@ def test_a_value_of_the_wrong_type_is_a_fault_of_the_program():
         letter("deny_secret", facts_for("deny_secret", reason=date(2026, 3, 2)))
 
 
-def test_an_unknown_kind_is_refused_and_the_known_ones_are_listed():
-    with pytest.raises(UnknownLetter, match="correction_notice"):
+def test_an_unknown_kind_is_refused_and_says_where_the_known_ones_are():
+    with pytest.raises(UnknownLetter, match="没有“apology”这种文书。请在申请的办理页点“拟写文书”"):
         letter("apology", facts_for("grant"))
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from gongkai.domain.accounts.errors import refuse_bad_fields
 from gongkai.domain.accounts.models import User
+from gongkai.domain.applications.actions.letters.acting import items_changed
 from gongkai.domain.applications.actions.steps.acting import open_case, recorded
 from gongkai.domain.applications.errors import DecisionNotPossible, InterestRefused
 from gongkai.domain.applications.errors.wanted import ItemsTooFew, ItemsTooMany, ItemTwice, NoSuchItem
@@ -29,6 +30,7 @@ def name_items(application_id: int, *, texts: Sequence[str], by: User, today: da
     Raises:
         PermissionDenied: `by` does not handle the application today.
         AlreadyDecided, ItemsTooFew, ItemsTooMany, ItemTwice, FieldsRefused.
+        LetterClosed: the reply was signed off.
     """
     application = open_case(application_id, by, today)
     wanted = [text.strip() for text in texts if text.strip()]
@@ -44,6 +46,7 @@ def name_items(application_id: int, *, texts: Sequence[str], by: User, today: da
         refuse_bad_fields(one)
     application.wanted_items.all().delete()
     WantedItem.objects.bulk_create(items)
+    items_changed(application, by, today)
     article = article_of("name_items", application.received_on, entered_on=today)
     recorded("name_items", application, by=by, article=article, today=today, before=[*kept], items=wanted)
     return items
@@ -58,6 +61,7 @@ def decide_item(item_id: int, *, code: str, by: User, today: date, interest: str
     Raises:
         PermissionDenied: `by` does not handle the application today.
         NoSuchItem, AlreadyDecided.
+        LetterClosed: the reply was signed off.
         DecisionRefused: an unknown code.
         DecisionNotPossible: the case does not allow it today.
         InterestRefused: the interest is missing, unknown or superfluous.
@@ -73,6 +77,7 @@ def decide_item(item_id: int, *, code: str, by: User, today: date, interest: str
             raise DecisionNotPossible(reason)
     item.code, item.interest = code, interest if code else ""
     item.save(update_fields=["code", "interest"])
+    items_changed(application, by, today)
     article = article_of("decide_item", application.received_on, entered_on=today)
     recorded(
         "decide_item", application, by=by, article=article, today=today,

@@ -11,9 +11,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from gongkai.domain.applications.errors import NoSuchLetter, SettingsMissing
-from gongkai.domain.applications.models import Application, Letter, LetterSettings
+from gongkai.domain.applications.models import Application, Letter, LetterSettings, WantedItem
 from gongkai.domain.applications.queries.clock import law_of
 from gongkai.domain.applications.queries.handling import may_see
+from gongkai.domain.applications.queries.wanted import facts_asked, item_facts, items_of
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.files.models import Stored
@@ -30,10 +31,12 @@ from gongkai.knowledge.law.reply_facts import FactKind
 from gongkai.knowledge.letters.catalog import letter_text
 from gongkai.knowledge.letters.editing import with_paragraphs
 from gongkai.knowledge.letters.errors import FactNotAllowed
-from gongkai.knowledge.letters.facts import ApplicationFacts, LetterFacts, Value
+from gongkai.knowledge.letters.facts import ApplicationFacts, ItemFacts, LetterFacts, Value
 from gongkai.knowledge.letters.letter import letter, letter_with_gaps, needed
 
 FONTS = "fonts"
+# 在“须写明的内容”里，各项申请内容自己的放在这个名称下面，按各项的文字。
+ITEMS = "items"
 # 谁可以修改文书设置。
 SETTING = frozenset({Role.ADMINISTRATOR, Role.DISCLOSURE_HEAD})
 
@@ -121,7 +124,34 @@ def facts_of(one: Letter, today: date) -> LetterFacts:
         seal=_content_of(one.seal) if one.seal else b"",
         stated=read_facts(one.kind, one.stated),
         is_draft=not one.number,
+        # 签发以后文字已经固定，不再由各项生成。
+        items=() if one.number or not one.code else items_told(one),
     )
+
+
+def items_told(one: Letter) -> tuple[ItemFacts, ...]:
+    """Return the items as a reply tells them, with what it states of each; () while one is undecided."""
+    found = items_of(one.application)
+    kept = one.stated.get(ITEMS, {})
+    if not found or any(not item.code for item in found):
+        return ()
+    return tuple(item_facts(item, read_item(item, kept.get(item.text, {}))) for item in found)
+
+
+def read_item(item: WantedItem, stored: Mapping[str, object]) -> dict[str, Value]:
+    """Return the stored facts of an item that its decision, as it stands now, can state."""
+    asked = facts_asked(item)
+    return {name: _read(asked[name].kind, value) for name, value in stored.items() if name in asked}
+
+
+def kept_items(application: Application, stated: Mapping[str, Mapping[str, Value]]) -> dict[str, object]:
+    """Return the facts of the items, by the item's text, as they are stored. Raises FactNotAllowed."""
+    items = {item.text: item for item in items_of(application)}
+    for text, facts in stated.items():
+        known = facts_asked(items[text]) if text in items and items[text].code else {}
+        if unknown := sorted(set(facts) - set(known)):
+            raise FactNotAllowed(f"“{text[:40]}”这一项不写明{'、'.join(unknown)}。请重新打开，核对后再保存。")
+    return {text: {name: _kept(value) for name, value in facts.items()} for text, facts in stated.items()}
 
 
 def application_facts(application: Application) -> ApplicationFacts:
@@ -155,8 +185,9 @@ def hash_of(one: Letter) -> str:
     stated = json.dumps(one.stated, ensure_ascii=False, sort_keys=True)
     enclosures = [f"{copy.stored.sha256}{copy.settled_reason}" for copy in one.enclosures.select_related("stored")]
     overseers = (own.court, own.government, own.superior, own.contact)
+    items = [f"{item.place}{item.text}{item.code}{item.interest}" for item in items_of(one.application)]
     return text_hash(
-        [one.kind, one.code, one.interest, one.addressee, stated, *one.paragraphs, *overseers, *enclosures]
+        [one.kind, one.code, one.interest, one.addressee, stated, *one.paragraphs, *overseers, *enclosures, *items]
     )
 
 

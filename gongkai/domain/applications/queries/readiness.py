@@ -20,13 +20,13 @@ from gongkai.domain.applications.models import Application, Letter
 from gongkai.domain.applications.queries.cases import working_days
 from gongkai.domain.applications.queries.clock import latest_extension
 from gongkai.domain.applications.queries.decisions import missing_evidence, why_not
-from gongkai.domain.applications.queries.letters import read_facts
+from gongkai.domain.applications.queries.letters import items_told, read_facts
 from gongkai.domain.applications.queries.options import questions_left, why_not_by_questions
-from gongkai.domain.applications.queries.wanted import obstacle_by_items
+from gongkai.domain.applications.queries.wanted import obstacle_by_items, told_apart
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.domain.review.models import Kind
-from gongkai.knowledge.law.decisions import decision
+from gongkai.knowledge.law.decisions import all_decisions, decision
 from gongkai.knowledge.law.errors import Refusal
 from gongkai.knowledge.law.review_steps import review_order
 
@@ -74,16 +74,26 @@ def obstacles(one: Letter, today: date) -> Iterator[Refusal]:
         yield QuestionsUnanswered([question.label for question in left])
     if unanswered := obstacle_by_items(one.application, one.code, one.interest):
         yield unanswered
-    missing = missing_evidence(one.application, one.code)
+    codes = dict.fromkeys(item.code for item in told_apart(one.application)) or [one.code]
+    missing = dict.fromkeys(proof.label for code in codes for proof in missing_evidence(one.application, code))
     if missing:
-        yield EvidenceMissing([proof.label for proof in missing])
+        yield EvidenceMissing([*missing])
     enclosed = list(one.enclosures.select_related("stored"))
-    told = next(letter for letter in decision(one.code).letters if letter.kind == one.kind)
-    if told.attachments and not enclosed:
-        yield EnclosureMissing([proof.label for proof in told.attachments])
+    asked = copies_asked(one)
+    if asked and not enclosed:
+        yield EnclosureMissing(asked)
     unclear = [copy.stored.name for copy in enclosed if not copy.is_clear]
     if unclear:
         yield EnclosureNotClear(unclear)
+
+
+def copies_asked(one: Letter) -> list[str]:
+    """Return, in Chinese, which copies the reply has to bring: of each item that gives something, or of the whole."""
+    if not one.code:
+        return []
+    kinds = [item.kind for item in items_told(one)] if told_apart(one.application) else [one.kind]
+    letters = [told for known in all_decisions() for told in known.letters if told.kind in kinds]
+    return [*dict.fromkeys(proof.label for told in letters for proof in told.attachments)]
 
 
 def _of_the_day_told(one: Letter) -> Iterator[Refusal]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gongkai.domain.applications.errors.wanted import ItemsUndecided, NoSuchItem, ResultDiffers
 from gongkai.domain.applications.models import Application, WantedItem
 from gongkai.domain.applications.queries.work_list import visible_cases
 from gongkai.domain.authorities.queries import Viewer
-from gongkai.knowledge.law.decisions import decision
+from gongkai.knowledge.law.decisions import Interest, decision
 from gongkai.knowledge.law.errors import Refusal
-from gongkai.knowledge.law.instruments import chinese_number
+from gongkai.knowledge.law.reply_facts import Fact
 from gongkai.knowledge.law.several_items import ItemResult, one_result
+from gongkai.knowledge.letters.catalog import reply_texts
+from gongkai.knowledge.letters.facts import ItemFacts, Value
 
 
 def items_of(application: Application) -> list[WantedItem]:
@@ -48,12 +52,28 @@ def obstacle_by_items(application: Application, code: str, interest: str) -> Ref
     return ResultDiffers(label_of(ItemResult(code, interest)), label_of(wanted))
 
 
-def items_in_words(application: Application) -> list[str]:
-    """Return a line for each decided item, as a letter lists them: 一、……：可以公开."""
-    decided = [one for one in items_of(application) if one.code]
-    return [
-        f"{chinese_number(one.place)}、{one.text}：{label_of(ItemResult(one.code, one.interest))}" for one in decided
-    ]
+def told_apart(application: Application) -> list[WantedItem]:
+    """Return the items that a reply tells one by one: all are decided, and not all alike; else none."""
+    found = items_of(application)
+    results = {ItemResult(one.code, one.interest) for one in found}
+    return found if len(results) > 1 and all(one.code for one in found) else []
+
+
+def item_facts(item: WantedItem, stated: Mapping[str, Value]) -> ItemFacts:
+    """Return the item as a letter tells it: by the usual letter of its decision, or the one that is stated in full."""
+    texts = reply_texts(item.code)
+    chosen = next((text for text in texts if all(fact.name in stated for fact in text.says)), texts[0])
+    names = {fact.name for fact in chosen.facts}
+    told = {name: value for name, value in stated.items() if name in names}
+    if item.interest:
+        told["interest"] = Interest(item.interest).label
+    return ItemFacts(item.text, chosen.kind, told)
+
+
+def facts_asked(item: WantedItem) -> dict[str, Fact]:
+    """Return, by name, what can be stated of a decided item; its interest was said when it was decided."""
+    found = {fact.name: fact for text in reply_texts(item.code) for fact in text.facts}
+    return {name: fact for name, fact in found.items() if name != "interest"}
 
 
 def label_of(result: ItemResult) -> str:

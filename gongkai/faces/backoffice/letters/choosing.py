@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from gongkai import clock
 from gongkai.domain.applications.actions import draft_letter, draft_reply
 from gongkai.domain.applications.errors import DecisionNotPossible
-from gongkai.domain.applications.models import Application, Letter
+from gongkai.domain.applications.models import Application, Letter, WantedItem
 from gongkai.domain.applications.queries.fees import NOTICE
 from gongkai.domain.applications.queries.handling import may_handle
 from gongkai.domain.applications.queries.intake import TAKING_IN
@@ -20,13 +22,16 @@ from gongkai.domain.applications.queries.notices import notices, why_no_notice
 from gongkai.domain.applications.queries.options import options
 from gongkai.domain.applications.queries.prefilled import prefilled
 from gongkai.domain.applications.queries.repeats import received_in_month
+from gongkai.domain.applications.queries.wanted import items_of, label_of, result_of_items, told_apart
 from gongkai.domain.applications.queries.work_list import require_case
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.letters.fees import worked
 from gongkai.faces.backoffice.letters.forms import FactsForm, facts_form
+from gongkai.faces.backoffice.letters.items import fields_of
 from gongkai.faces.backoffice.signin.forms import done
 from gongkai.knowledge.law.decisions import Group
 from gongkai.knowledge.letters.catalog import LetterText, letter_text, reply_texts
+from gongkai.knowledge.letters.facts import Value
 
 GROUPS = {
     Group.GRANTED: "予以公开",
@@ -71,9 +76,16 @@ def _choice(request: OfficeRequest, application: Application) -> HttpResponse:
         "not_now": [one for one in offered if one.why_not],
         "notices": [one for one in told if not one.why_not],
         "no_notices": [one for one in told if one.why_not],
+        "items": items_of(application),
+        "result": _result_of(application),
         "reply": application.letters.filter(set_aside_on=None).exclude(code="").first(),
     }
     return render(request, "backoffice/letters/choose.html", shown)
+
+
+def _result_of(application: Application) -> str:
+    result = result_of_items(application)
+    return label_of(result) if result else ""
 
 
 def _fresh(request: OfficeRequest, application: Application, text: LetterText) -> FactsForm:
@@ -81,8 +93,22 @@ def _fresh(request: OfficeRequest, application: Application, text: LetterText) -
     known = prefilled(request.viewer, application, text.kind, clock.today())
     if any(fact.name == STATUS_FACT for fact in text.facts):
         known[STATUS_FACT] = request.build_absolute_uri(reverse(STATUS_PAGE))
+    of_items = {
+        field: value
+        for item in (told_apart(application) if text.decision else [])
+        for field, value in _known_of_item(request, item)
+    }
     before = {"fee_before": received_in_month(request.viewer, application)} if text.kind == NOTICE else {}
-    return facts_form(text, application, is_new=True, known=known, more=before)
+    return facts_form(text, application, is_new=True, known=known, more=before, known_of_items=of_items)
+
+
+def _known_of_item(request: OfficeRequest, item: WantedItem) -> Iterator[tuple[str, Value]]:
+    """Yield, by field, what the case tells of an item; a name of the whole application names no single item."""
+    names = fields_of(item).names
+    for told in reply_texts(item.code):
+        for name, value in prefilled(request.viewer, item.application, told.kind, clock.today()).items():
+            if name in names:
+                yield names[name], value
 
 
 def _drafted(request: OfficeRequest, application: Application, text: LetterText) -> HttpResponse:
@@ -103,7 +129,7 @@ def _draft(request: OfficeRequest, application: Application, text: LetterText, f
     if text.decision:
         return draft_reply(
             application.pk, code=text.decision.code, kind=text.kind, stated=form.facts(),
-            interest=form.code_of_interest(), by=by, today=today,
+            interest=form.code_of_interest(), items=form.facts_of_items(), by=by, today=today,
         )  # fmt: skip
     why = why_no_notice(application, text, today)
     if why:

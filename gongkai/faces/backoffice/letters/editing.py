@@ -19,10 +19,12 @@ from gongkai.domain.applications.queries.fees import NOTICE, fee_count
 from gongkai.domain.applications.queries.handling import may_handle
 from gongkai.domain.applications.queries.intake import TAKING_IN
 from gongkai.domain.applications.queries.letters import Preview, preview_of, read_facts
+from gongkai.domain.applications.queries.wanted import told_apart
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.letters.acting import revision_of
 from gongkai.faces.backoffice.letters.fees import worked
 from gongkai.faces.backoffice.letters.forms import ADDRESSEE, INTEREST, FactsForm, WordsForm, facts_form
+from gongkai.faces.backoffice.letters.items import known_of
 from gongkai.faces.backoffice.letters.page import facts_shown, letter_here, sheet_shown
 from gongkai.faces.backoffice.letters.turn import is_editable
 from gongkai.knowledge.law.decisions import Interest
@@ -52,7 +54,7 @@ def edit_facts(request: OfficeRequest, case_id: int, letter_id: int) -> HttpResp
         return _facts_page(request, one, form, status=422)
     if "reckon" in request.POST:
         return _facts_page(request, one, form)
-    given: dict[str, Any] = {"stated": _stated(one, form), "fee": form.fee()}
+    given: dict[str, Any] = {"stated": _stated(one, form), "fee": form.fee(), "items": form.facts_of_items()}
     if ADDRESSEE in form.fields:
         given[ADDRESSEE] = form.addressee()
     try:
@@ -123,7 +125,10 @@ def _known(one: Letter) -> FactsForm:
     counted = fee_count(one.fee)
     if counted:
         more |= {"fee_per": counted.per, "fee_number": counted.count, "fee_before": counted.before}
-    return facts_form(letter_text(one.kind), one.application, is_new=False, known=stated, more=more)
+    of_items = known_of(one, told_apart(one.application))
+    return facts_form(
+        letter_text(one.kind), one.application, is_new=False, known=stated, more=more, known_of_items=of_items
+    )
 
 
 def _stated(one: Letter, form: FactsForm) -> dict[str, Value]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
-from gongkai.domain.applications.models import Application, Letter, LetterSettings
+from gongkai.domain.applications.models import Application, Letter, LetterSettings, WantedItem
 from gongkai.domain.applications.queries.fees import ITEMS, LABELS, NOTICE, RECKONED, FeeCount
+from gongkai.domain.applications.queries.wanted import facts_asked, told_apart
+from gongkai.faces.backoffice.letters.items import ItemFields, fields_of, given_of
 from gongkai.faces.backoffice.people.forms import day_field
 from gongkai.knowledge.law.decisions import Group, Interest, all_decisions
 from gongkai.knowledge.law.fees import MOST
 from gongkai.knowledge.law.remedies import Overseers, RemedyClass
 from gongkai.knowledge.law.reply_facts import Fact, FactKind
+from gongkai.knowledge.law.several_items import ItemResult, one_result
 from gongkai.knowledge.letters.catalog import LetterText, To
-from gongkai.knowledge.letters.facts import Value
+from gongkai.knowledge.letters.facts import Value, known_facts
 from gongkai.knowledge.letters.letter import needed
 
 PLEASE_CHOOSE = ("", "请选择")
@@ -53,30 +56,50 @@ class _CodesField(forms.MultipleChoiceField):
 class FactsForm(forms.Form):
     """须写明的内容: one field per fact; what is not known yet may stay empty until the letter is finished."""
 
-    def __init__(self, text: LetterText, *, is_new: bool, was_corrected: bool, **more: Any) -> None:
+    def __init__(
+        self, text: LetterText, *, is_new: bool, was_corrected: bool, items: Sequence[WantedItem] = (), **more: Any
+    ) -> None:
         super().__init__(**more)
+        self.items = [fields_of(one) for one in items] if text.decision else []
         self.was_corrected = was_corrected
         self.text, self.optional = text, {one.fact.name for one in needed(text.kind) if not one.required}
         if text.to in (To.THIRD_PARTY, To.AGENCY_ADDRESSED):
             label = "第三方的姓名或者名称" if text.to is To.THIRD_PARTY else "对方机关名称"
             self.fields[ADDRESSEE] = forms.CharField(label=label, required=False, max_length=200)
-        if is_new and self._asks_for_code():
+        if is_new and self._asks_for_code() and not self.items:
             choices = [PLEASE_CHOOSE, *((one.value, one.label) for one in Interest)]
             self.fields[INTEREST] = forms.ChoiceField(label="所保护的第三方权益", choices=choices)
-        for one in needed(text.kind):
-            if one.fact.name not in self._told_otherwise():
-                self.fields[one.fact.name] = _field(one.fact)
+        for name in self._names():
+            self.fields[name] = _field(known_facts()[name])
+        for item in self.items:
+            asked = facts_asked(item.item)
+            self.fields |= {field: _field(asked[name]) for name, field in item.names.items()}
+            self.optional |= item.optional
         if text.kind == NOTICE:
             self.fields |= _fee_fields()
 
     def facts(self) -> dict[str, Value]:
         """Return what was filled in, by name; only of a valid form."""
-        names = [one.fact.name for one in needed(self.text.kind) if one.fact.name not in self._told_otherwise()]
-        given = {name: self.cleaned_data[name] for name in names}
+        given = {name: self.cleaned_data[name] for name in self._names()}
         return {name: value for name, value in given.items() if value not in (None, "", ())}
+
+    def facts_of_items(self) -> dict[str, dict[str, Value]] | None:
+        """Return what was filled in for each item, by its text; None where the letter tells no items apart."""
+        return given_of(self.items, self.cleaned_data) if self.items else None
+
+    def plain_fields(self) -> list[forms.BoundField]:
+        """Return the fields that belong to the letter as a whole."""
+        of_items = {name for item in self.items for name in item.names.values()}
+        return [field for field in self.visible_fields() if field.name not in of_items]
+
+    def item_fields(self) -> list[tuple[ItemFields, list[forms.BoundField]]]:
+        """Return each item with its fields."""
+        return [(item, item.bound(self)) for item in self.items]
 
     def code_of_interest(self) -> str:
         """Return the interest a new refusal protects; "" where the decision protects none, or was drafted with it."""
+        if self.items and self._asks_for_code():
+            return one_result([ItemResult(one.item.code, one.item.interest) for one in self.items]).interest
         return str(self.cleaned_data.get(INTEREST, "")) if self._asks_for_code() else ""
 
     def addressee(self) -> str:
@@ -99,6 +122,13 @@ class FactsForm(forms.Form):
 
     def _asks_for_code(self) -> bool:
         return bool(self.text.decision and self.text.decision.needs_interest)
+
+    def _names(self) -> list[str]:
+        """Return the facts that are fields of the whole; items that are told apart state their own."""
+        names = [one.fact.name for one in needed(self.text.kind) if one.fact.name not in self._told_otherwise()]
+        if not self.items:
+            return names
+        return [CORRECTED] if CORRECTED in names and self.was_corrected else []
 
     def _told_otherwise(self) -> tuple[str, ...]:
         """Return the facts that are no fields: a fee is reckoned, the interest comes with the decision.
@@ -191,12 +221,22 @@ def facts_form(
     data: Any = None,
     known: Mapping[str, Value] | None = None,
     more: Mapping[str, Any] | None = None,
+    known_of_items: Mapping[str, Value] | None = None,
 ) -> FactsForm:
-    """Return the form of a letter's facts; `known` and `more` stand in it beforehand."""
+    """Return the form of a letter's facts; `known`, `more` and, by field, `known_of_items` stand in it beforehand."""
     kinds = {one.fact.name: one.fact.kind for one in needed(text.kind)}
     typed = {name: _typed(value, kinds[name]) for name, value in (known or {}).items()}
     was_corrected = application.correction_notices.exists()
-    return FactsForm(text, is_new=is_new, was_corrected=was_corrected, data=data, initial=typed | dict(more or {}))
+    items = told_apart(application) if text.decision else []
+    kinds = {field: fact.kind for one in items for field, fact in _facts_by_field(one)}
+    of_items = {name: _typed(value, kinds[name]) for name, value in (known_of_items or {}).items() if name in kinds}
+    initial = typed | of_items | dict(more or {})
+    return FactsForm(text, is_new=is_new, was_corrected=was_corrected, items=items, data=data, initial=initial)
+
+
+def _facts_by_field(item: WantedItem) -> list[tuple[str, Fact]]:
+    asked = facts_asked(item)
+    return [(field, asked[name]) for name, field in fields_of(item).names.items()]
 
 
 def label_of(fact: Fact) -> str:

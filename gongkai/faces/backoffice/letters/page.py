@@ -16,10 +16,13 @@ from gongkai.domain.applications.queries.filled_forms import forms_with, usual_w
 from gongkai.domain.applications.queries.handling import may_handle
 from gongkai.domain.applications.queries.letters import SETTING, Preview, preview_of, read_facts, require_letter
 from gongkai.domain.applications.queries.notices import title_of
+from gongkai.domain.applications.queries.readiness import copies_asked
+from gongkai.domain.applications.queries.wanted import told_apart
 from gongkai.domain.disclosures.queries.found import NOT_CHECKED
 from gongkai.domain.review.queries.form import review_form
 from gongkai.faces.access import OfficeRequest
 from gongkai.faces.backoffice.letters.forms import ServiceForm, SignedForForm, label_of
+from gongkai.faces.backoffice.letters.items import shown_of
 from gongkai.faces.backoffice.letters.sheet import Sheet, sheet_of
 from gongkai.faces.backoffice.letters.turn import SERVE, SIGNED_FOR, Turn, turn_of
 from gongkai.knowledge.law.decisions import decision
@@ -78,7 +81,7 @@ def letter_page(
         "turn": turn,
         "facts": facts_shown(one),
         "copies": copies_shown(one),
-        "copies_asked": _copies_asked(one),
+        "copies_asked": copies_asked(one),
         "forms": forms_with(one) if one.dated else {},
         "history": review_form(one.chain).rows if one.chain else (),
         "can_set_aside": not (one.dated or one.set_aside_on) and may_handle(request.viewer, one.application),
@@ -96,6 +99,9 @@ def sheet_shown(preview: Preview) -> Sheet | None:
 
 def facts_shown(one: Letter) -> list[tuple[str, str]]:
     """Return what the letter states, label and value, in its order; "" for what is missing."""
+    apart = told_apart(one.application) if one.code else []
+    if apart:
+        return [(f"{whose}{label_of(fact)}", _said(value)) for whose, value, fact in shown_of(one, apart)]
     stated = read_facts(one.kind, one.stated)
     told = [each for each in needed(one.kind) if each.required or each.fact.name in stated]
     return [(label_of(each.fact), _said(stated.get(each.fact.name))) for each in told]
@@ -107,14 +113,6 @@ def copies_shown(one: Letter) -> list[CopyShown]:
         CopyShown(copy, tuple((_kind(hit["kind"]), hit["where"], hit["masked"]) for hit in copy.found))
         for copy in one.enclosures.select_related("stored")
     ]
-
-
-def _copies_asked(one: Letter) -> list[str]:
-    """Return, in Chinese, which copies the reply has to bring."""
-    if not one.code:
-        return []
-    told = next(letter for letter in decision(one.code).letters if letter.kind == one.kind)
-    return [proof.label for proof in told.attachments]
 
 
 def _forms(one: Letter, turn: Turn, refused: Refused | None) -> dict[str, forms.Form | None]:

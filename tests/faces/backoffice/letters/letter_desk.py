@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from gongkai.domain.accounts.models import User
+from gongkai.domain.applications import actions
 from gongkai.domain.applications.models import Letter
 from tests.domain.applications.handled import Case
 from tests.signing_in import enter
@@ -61,6 +62,14 @@ class Desk(Case):
         response = self.draft(kind, **given)
         assert response.status_code == 302, words(response)
         return Letter.objects.order_by("-pk")[0]
+
+    def kept(self, proof: str, today: date = PINNED) -> None:
+        """Keep a proof, in words."""
+        actions.keep_evidence(self.application.pk, proof=proof, note="见卷内", by=self.drafter, today=today)
+
+    def copied(self, letter: Letter, today: date = PINNED) -> None:
+        """Enclose a clean copy."""
+        actions.enclose(letter.pk, content="每件补贴八百元。".encode(), name="副本.txt", by=self.drafter, today=today)
 
 
 def file(content: bytes, name: str = "副本.txt") -> SimpleUploadedFile:

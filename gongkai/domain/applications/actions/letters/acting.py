@@ -9,12 +9,14 @@ from gongkai.domain.applications.actions.steps.acting import locked
 from gongkai.domain.applications.errors import LetterClosed, NoSuchLetter, StaleLetter
 from gongkai.domain.applications.models import Application, Letter
 from gongkai.domain.applications.queries.handling import require_handling
-from gongkai.domain.applications.queries.letters import hash_of
+from gongkai.domain.applications.queries.letters import hash_of, items_told
 from gongkai.domain.audit.actions import record
 from gongkai.domain.audit.models import Entry
 from gongkai.domain.review.actions.chains import void_approvals
 from gongkai.domain.review.models import State
 from gongkai.knowledge.law.acts import article_of
+from gongkai.knowledge.letters.catalog import letter_text
+from gongkai.knowledge.letters.several import title_for
 
 
 def locked_letter(letter_id: int) -> Letter:
@@ -53,9 +55,24 @@ def refuse_closed(one: Letter) -> None:
 def changed(one: Letter, by: User, today: date) -> None:
     """Save a changed draft; what was approved of it is void. Raises PermissionDenied."""
     one.revision += 1
-    one.save(update_fields=["stated", "fee", "paragraphs", "addressee", "revision"])
+    one.save(update_fields=["title", "stated", "fee", "paragraphs", "addressee", "revision"])
     if one.chain and one.chain.state != State.WITHDRAWN:
         one.chain = void_approvals(one.chain.pk, new_text_hash=hash_of(one), by=by, today=today)
+
+
+def items_changed(application: Application, by: User, today: date) -> None:
+    """Write the reply anew that answers other items now, or others otherwise; what was approved of it is void.
+
+    Raises:
+        LetterClosed: it was signed off: its items stand still with it.
+    """
+    one = application.letters.filter(set_aside_on=None).exclude(code="").select_related("chain").first()
+    if one is None:
+        return
+    one.application = application
+    refuse_closed(one)
+    one.title, one.paragraphs = title_for(letter_text(one.kind), items_told(one)), []
+    changed(one, by, today)
 
 
 def recorded_letter(

@@ -17,7 +17,7 @@ from gongkai.domain.applications.models import Application, Letter
 from gongkai.domain.applications.queries.clock import law_of
 from gongkai.domain.applications.queries.decisions import why_not
 from gongkai.domain.applications.queries.fees import LABELS, NOTICE, RECKONED, FeeCount, facts_of, fee_count, fee_of
-from gongkai.domain.applications.queries.letters import document_of, kept_facts
+from gongkai.domain.applications.queries.letters import ITEMS, document_of, items_told, kept_facts, kept_items
 from gongkai.domain.review.actions.chains import withdraw_chain
 from gongkai.domain.review.models import State
 from gongkai.knowledge.law.acts import article_of
@@ -26,6 +26,7 @@ from gongkai.knowledge.letters.catalog import Shape, letter_text, reply_texts
 from gongkai.knowledge.letters.editing import paragraphs, with_paragraphs
 from gongkai.knowledge.letters.errors import FactNotAllowed
 from gongkai.knowledge.letters.facts import Value, known_facts
+from gongkai.knowledge.letters.several import title_for
 
 
 @transaction.atomic
@@ -38,6 +39,7 @@ def draft_reply(
     stated: Mapping[str, Value],
     kind: str = "",
     interest: str = "",
+    items: Mapping[str, Mapping[str, Value]] | None = None,
 ) -> Letter:
     """拟写答复。Draft the letter that tells a decision; one reply at a time.
 
@@ -47,6 +49,7 @@ def draft_reply(
         stated: what the letter states, by name (`knowledge.letters.needed`); it can be completed later.
         kind: which of the decision's letters; "" is the usual one.
         interest: what a refusal for a third party's sake protects; blank with every other decision.
+        items: where items have several results, what the letter states of each, by the item's text.
 
     Raises:
         PermissionDenied: `by` does not handle the application today.
@@ -64,11 +67,12 @@ def draft_reply(
     earlier = application.letters.filter(set_aside_on=None).exclude(code="").first()
     if earlier:
         raise ReplyExists(earlier)
-    kinds = [one.kind for one in reply_texts(code)]
+    texts = reply_texts(code)
+    kinds = [one.kind for one in texts]
     if kind and kind not in kinds:
-        raise NotOfThisKind(kind, kinds)
+        raise NotOfThisKind(letter_text(kind).title, [f"《{one.title}》" for one in texts])
     facts = {"interest": Interest(interest).label, **stated} if interest else dict(stated)
-    one = _drafted(application, kind or kinds[0], facts, by, today, code=code, interest=interest)
+    one = _drafted(application, kind or kinds[0], facts, by, today, code=code, interest=interest, items=items)
     article = "、".join(map(str, articles)) or application.reply_article
     recorded("draft_reply", application, by=by, article=article, today=today, letter=one.pk, decision=code)
     return one
@@ -124,6 +128,7 @@ def edit_letter(
     addressee: str | None = None,
     texts: Sequence[str] | None = None,
     fee: FeeCount | None = None,
+    items: Mapping[str, Mapping[str, Value]] | None = None,
 ) -> Letter:
     """修改文书。Change facts, addressee or words before sign-off; approvals given before are void.
 
@@ -134,6 +139,7 @@ def edit_letter(
         stated: all facts; the words that were edited go, and are made anew from them.
         texts: the paragraphs as edited; none returns to those the facts make.
         fee: what a fee notice counts now, given with `stated`; None leaves what it counted.
+        items: as `draft_reply` takes them, given with `stated`; None leaves what was stated of each.
 
     Raises:
         PermissionDenied: `by` does not handle the application today.
@@ -143,7 +149,9 @@ def edit_letter(
     one = open_letter(letter_id, by, today, revision=revision)
     if stated is not None:
         counted = fee or fee_count(one.fee)
+        of_items = one.stated.get(ITEMS, {}) if items is None else kept_items(one.application, items)
         one.stated, one.paragraphs = kept_facts(one.kind, _with_fee(one.kind, stated, counted, today)), []
+        one.stated |= {ITEMS: of_items} if of_items else {}
         one.fee = counted.kept() if counted else {}
     if addressee is not None:
         one.addressee = addressee
@@ -189,18 +197,26 @@ def _with_fee(kind: str, stated: Mapping[str, Value], fee: FeeCount | None, toda
 
 
 def _drafted(
-    application: Application, kind: str, stated: Mapping[str, Value], by: User, today: date, **more: Any
+    application: Application,
+    kind: str,
+    stated: Mapping[str, Value],
+    by: User,
+    today: date,
+    *,
+    items: Mapping[str, Mapping[str, Value]] | None = None,
+    **more: Any,
 ) -> Letter:
+    of_items = kept_items(application, items) if items else {}
     one = Letter(
         application=application,
         authority=application.authority,
         kind=kind,
-        title=letter_text(kind).title,
-        stated=kept_facts(kind, stated),
+        stated={**kept_facts(kind, stated), **({ITEMS: of_items} if of_items else {})},
         drafted_by=by,
         drafted_on=today,
         **more,
     )
+    one.title = title_for(letter_text(kind), items_told(one))
     refuse_bad_fields(one)
     one.save(force_insert=True)
     return one

@@ -1,0 +1,101 @@
+"""条例（2019）第三十六条 · 分项办理的申请：答复书逐项填写、逐项写明；改了分项，草稿随之重写，签过的意见作废"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from gongkai.domain.applications.actions.wanted import decide_item, name_items
+from gongkai.domain.applications.errors import LetterClosed
+from gongkai.domain.review.models import State
+from tests.faces.backoffice.letters.letter_desk import FOUND, PINNED, words
+
+STANDARD, MEMO = "补贴发放标准", "补贴测算说明"
+FACTS = {"item1-supplied": "补贴发放标准", "item1-supplied_how": "邮寄", "item2-search_done": FOUND}
+
+
+@pytest.fixture
+def items(desk):
+    doing = {"by": desk.drafter, "today": PINNED}
+    first, second = name_items(desk.application.pk, texts=[STANDARD, MEMO], **doing)
+    decide_item(first.pk, code="GRANT", **doing)
+    decide_item(second.pk, code="NOT_EXIST", **doing)
+    return first, second
+
+
+@pytest.fixture
+def reply(desk, items):
+    return desk.drafted_here("partial", **FACTS)
+
+
+def test_the_page_says_which_reply_the_items_make(desk, items):
+    page = words(desk.browser(desk.drafter).get(desk.new))
+    assert "这件申请分2项办理，答复书逐项写明。合起来的办理结果是部分公开" in page
+
+
+def test_each_item_has_its_own_fields(desk, items):
+    page = words(desk.browser(desk.drafter).get(desk.new, {"kind": "partial"}))
+    assert "第1项：补贴发放标准（予以公开）" in page
+    assert "第2项：补贴测算说明（本机关不掌握：信息不存在）" in page
+    assert "不予公开的部分" not in page
+
+
+def test_the_letter_tells_each_item_with_its_result_and_articles(desk, reply):
+    page = desk.page(reply)
+    assert "一、关于“补贴发放标准”：该政府信息可以公开。" in page
+    assert f"二、关于“补贴测算说明”：经检索，本机关没有制作或者获取该政府信息。检索的范围和方法：{FOUND}。" in page
+
+
+def test_what_is_missing_is_marked_with_its_item(desk, items):
+    letter = desk.drafted_here("partial", **FACTS | {"item2-search_done": ""})
+    assert "须写明的内容还缺：第二项的检索的范围和方法" in desk.page(letter)
+
+
+def test_what_is_open_later_is_told_so(desk, items):
+    later = {"item1-available_how": "在本机关网站查阅", "item1-available_when": "2026年4月1日起"}
+    letter = desk.drafted_here("partial", **later, **{"item2-search_done": FOUND})
+    assert "获取该政府信息的方式、途径：在本机关网站查阅；时间：2026年4月1日起" in desk.page(letter)
+
+
+def test_facts_of_an_item_are_changed(desk, reply):
+    desk.do(reply, "edit/", **FACTS | {"item2-search_done": "查了全部档案"})
+    assert "检索的范围和方法：查了全部档案。" in desk.page(reply)
+
+
+def test_what_the_items_need_is_asked_for_before_review(desk, reply):
+    page = desk.page(reply)
+    assert "检索记录" in page
+    assert "这种答复须附" in page or "答复须附" in page
+
+
+def test_it_is_downloaded_item_by_item(desk, reply):
+    response = desk.browser(desk.drafter).get(desk.address(reply, "letter.docx"))
+    told = [one.text[:4] for one in Document(BytesIO(response.content)).paragraphs if "、关于“" in one.text]
+    assert told == ["一、关于", "二、关于"]
+
+
+def ready(desk, letter):
+    desk.searched()
+    for proof in ("held_information", "public_interest"):
+        desk.kept(proof)
+    desk.copied(letter)
+    desk.submit(letter, PINNED)
+
+
+def test_items_changed_under_review_void_what_was_approved(desk, reply, items):
+    ready(desk, reply)
+    decide_item(items[1].pk, code="NEEDS_MAKING", by=desk.drafter, today=PINNED)
+    reply.refresh_from_db()
+    assert reply.chain.state == State.RETURNED
+    assert "【第二项的需要制作、加工或者分析的内容】" in desk.page(reply)
+
+
+def test_once_it_is_signed_its_items_stand_still(desk, reply, items):
+    ready(desk, reply)
+    for by in (desk.head, desk.lawyer, desk.signer):
+        desk.approve(reply, by, PINNED)
+    with pytest.raises(LetterClosed):
+        decide_item(items[1].pk, code="GRANT", by=desk.drafter, today=PINNED)
+    assert "二、关于“补贴测算说明”：经检索" in desk.page(reply)
