@@ -33,11 +33,6 @@ def article_of(act: str, on: date, *, entered_on: date) -> Article:
         return articles[law_on(entered_on)]
 
 
-def known_acts() -> frozenset[str]:
-    """Return the names of all acts that have an article here."""
-    return frozenset(_articles())
-
-
 @cache
 def _articles() -> Mapping[str, ArticlesByLaw]:
     return load_acts(ACTS)

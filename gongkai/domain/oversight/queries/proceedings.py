@@ -50,11 +50,6 @@ class Standing:
     result: str
 
 
-def by_case_no(authority: Authority, case_no: str) -> QuerySet[Proceeding]:
-    """Return the authority's cases of that number: a reconsideration and a suit can share one."""
-    return Proceeding.objects.filter(authority=authority, case_no=case_no)
-
-
 def proceedings_of(viewer: Viewer, application: Application) -> list[Proceeding]:
     """Return the cases about an application, the earliest first; none for those who do not read of it. One query."""
     if not may_read_of(viewer, application):

@@ -21,8 +21,3 @@ def outcome_label(kind: str, outcome: str, year: int) -> str:
         row = "D" if kind == Proceeding.Kind.RECONSIDERATION else "E"
         return cells[f"{row}.{OLD_ROWS[Proceeding.Outcome(outcome)]}"].label.removesuffix("数")
     return cells[f"t4/{kind}/{outcome}"].label.rpartition("·")[2]
-
-
-def outcome_choices(kind: str, year: int) -> list[tuple[str, str]]:
-    """Return the results a case of that kind can have, in the words of the form of that year."""
-    return [(outcome, outcome_label(kind, outcome, year)) for outcome in Proceeding.Outcome.values]

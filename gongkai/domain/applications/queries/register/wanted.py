@@ -11,8 +11,6 @@ from django.db.models import F, Q, QuerySet, TextChoices
 from gongkai.domain.applications.models import Application
 from gongkai.domain.authorities.models import Authority
 
-OLDEST_YEAR = 2008  # 条例自2008年5月1日起施行
-
 
 class State(TextChoices):
     """What became of the cases in the period; the words of table 三, for a month as for a year."""
