@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 
@@ -29,11 +29,11 @@ def at(day: int, hour: int = 9) -> datetime:
 
 def told(first: int, last: int, hour: int = 9, address: str = DRAFTER) -> list[tuple[int, str]]:
     """Return on which days of March which news went there, when the task runs once a day."""
-    found, day = [], date(2024, 3, first)
-    while day.day <= last:
-        remind_of_answers(now=at(day.day, hour))
-        found += [(day.day, mail.what) for mail in Mail.objects.filter(queued_on=day, address=address)]
-        day += timedelta(days=1)
+    found = []
+    for day in range(first, last + 1):
+        remind_of_answers(now=at(day, hour))
+        mails = Mail.objects.filter(queued_on=date(2024, 3, day), address=address)
+        found += [(day, mail.what) for mail in mails]
     return found
 
 
@@ -41,6 +41,20 @@ def test_a_ticket_is_told_of_the_working_day_before_on_its_day_and_when_it_is_ov
     # 3月4日（周一）收到，五个工作日，3月11日24时到期。
     desk.ticket()
     assert told(4, 19) == [(8, "即将到期"), (11, "今天到期"), (12, "已经超期"), (18, "已经超期")]
+
+
+def test_after_the_fourth_time_it_only_stands_on_the_day(desk):
+    desk.ticket()
+    told(12, 31)
+    # 超期二十个工作日以后：4月4日至6日清明放假，4月7日上班。
+    last = [remind_of_answers(now=datetime(2024, 4, day, 9, tzinfo=SHANGHAI)) for day in (8, 10, 30)]
+    assert (last, tickets_waiting_for(desk.viewer()).count()) == ([1, 0, 0], 1)
+
+
+def test_where_no_mail_is_sent_nothing_is_looked_for(desk, settings):
+    settings.EMAIL_HOST = ""
+    desk.ticket()
+    assert remind_of_answers(now=at(12)) == 0
 
 
 def test_hours_that_end_on_a_day_off_are_told_of_before_it(desk):

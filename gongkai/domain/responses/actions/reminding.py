@@ -17,18 +17,18 @@ from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures.queries.timeliness_due import calendar
 from gongkai.domain.notices.actions import queue_mail_to
 from gongkai.domain.notices.actions.queueing import News
-from gongkai.domain.responses.actions.acting import local
+from gongkai.domain.notices.queries import sends_mail
+from gongkai.domain.responses.actions.acting import beginning_of, local
 from gongkai.domain.responses.models import Event, Ticket
 from gongkai.domain.responses.queries.pressing import events_due, tickets_due, who_handles, who_records
-from gongkai.knowledge.law.errors import CalendarNotPublished
 from gongkai.knowledge.law.working_days import WorkingDays
 
 NO_ANSWER = "本邮件由系统自动发出，请不要直接回复。"
 PLACE = "/office/responses/"
 # 夜里不发：值班的人看平台，不看邮件。
 FROM, UNTIL = time(7), time(22)
-# 逾期以后，每过五个工作日再提醒一次。
-AGAIN_AFTER = 5
+# 超期以后，每过五个工作日再提醒一次，一共四次；再以前的只列在“我的一天”，补录的旧件不发邮件。
+AGAIN_AFTER, TIMES = 5, 4
 
 
 @dataclass(frozen=True)
@@ -45,15 +45,16 @@ def remind_of_answers(*, now: datetime) -> int:
     """提醒答复。Queue the mails of this hour, and return of how many tickets and events; by night none.
 
     Each is told of from the working day before the last one on, on the last day, and when it is over; then every five
-    working days. Whatever did not run in time is made up for. Safe to run again.
+    working days, four times in all. Whatever did not run in time is made up for. Safe to run again.
     """
     moment = local(now)
-    if not FROM <= moment.time() < UNTIL:
+    if not sends_mail() or not FROM <= moment.time() < UNTIL:
         return 0
     days = calendar().provisional
+    since = beginning_of(days.before(moment.date(), AGAIN_AFTER * TIMES))
     # 今天提醒到下一个工作日为止，包括其间的休息日。
-    until = datetime.combine(days.after(moment.date(), 1) + timedelta(days=1), time(), moment.tzinfo)
-    tickets, events = list(tickets_due(until)), list(events_due(until))
+    until = beginning_of(days.after(moment.date(), 1) + timedelta(days=1))
+    tickets, events = list(tickets_due(since, until)), list(events_due(since, until))
     for ticket in tickets:
         _remind_of_ticket(ticket, moment, days)
     for event in events:
@@ -83,21 +84,13 @@ def _step(due_at: datetime, now: datetime, days: WorkingDays) -> _Step:
     end = f"{due:%Y%m%d%H%M}"
     until = f"{due.year}年{due.month}月{due.day}日{due:%H:%M}"
     if now > due:
-        over = _working_days_over(due.date(), now.date(), days)
+        over = days.between(due.date(), now.date())
         return _Step(
             f"{end}:over:{over // AGAIN_AFTER}", "已经超期", f"答复期限{until}，已经超过。请尽快答复。", is_overdue=True
         )
     if due.date() == now.date():
         return _Step(f"{end}:today", "今天到期", f"答复期限就在今天{due:%H:%M}。请抓紧办理。")
     return _Step(f"{end}:soon", "即将到期", f"答复期限{until}。请抓紧办理。")
-
-
-def _working_days_over(due_on: date, today: date, days: WorkingDays) -> int:
-    try:
-        return days.between(due_on, today)
-    except CalendarNotPublished:
-        # 早于第一份放假通知的旧件：只提醒一次。
-        return 0
 
 
 def _tell(

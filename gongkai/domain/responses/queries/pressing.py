@@ -35,16 +35,22 @@ def events_waiting_for(asking: Viewer) -> QuerySet[Event]:
     return waiting.select_related("authority").order_by("due_at", "pk")
 
 
-def tickets_due(before: datetime) -> QuerySet[Ticket]:
-    """Return the open tickets of all authorities to be answered before that moment, in the order of their numbers."""
+def tickets_due(since: datetime, before: datetime) -> QuerySet[Ticket]:
+    """Return the open tickets of all authorities to be answered in that time, in the order of their numbers."""
     return (
-        Ticket.objects.filter(OPEN, due_at__lt=before).select_related("authority", "section", "platform").order_by("pk")
+        Ticket.objects.filter(OPEN, due_at__gte=since, due_at__lt=before)
+        .select_related("authority", "section", "platform")
+        .order_by("pk")
     )
 
 
-def events_due(before: datetime) -> QuerySet[Event]:
-    """Return the events of all authorities to be answered before that moment, and not answered."""
-    return Event.objects.filter(UNANSWERED, due_at__lt=before).select_related("authority").order_by("pk")
+def events_due(since: datetime, before: datetime) -> QuerySet[Event]:
+    """Return the events of all authorities that were to be answered in that time, and were not."""
+    return (
+        Event.objects.filter(UNANSWERED, due_at__gte=since, due_at__lt=before)
+        .select_related("authority")
+        .order_by("pk")
+    )
 
 
 def who_handles(ticket: Ticket, on: date, *, is_overdue: bool) -> Iterator[User]:
