@@ -52,8 +52,8 @@ EXPLANATIONS = (
     ("N07", "动漫和《老娘舅》是普法节目的名称，信息都登在政府网站，已经计入网站一格。"),
 )
 PICTURES = (
-    *("import-checked", "import-batch", "import-past", "review-batch", "capacity", "responses-year", "improvements"),
-    *("year-compiled", "year-explained", "year-published", "year-public", "year-public-375"),
+    *("import-checked", "import-batch", "review-batch", "improvements", "my-day", "audit"),
+    *("year-compiled", "year-compiled-375", "year-explained", "year-published", "year-public", "year-public-375"),
 )
 NUMBERS = "all => all.map(one => one.firstChild.textContent.trim())"
 # 样例单位还没有做过任何事的样子：机构、科室、人员、设置。
@@ -103,7 +103,7 @@ def chapters() -> tuple[tuple[str, tuple[Callable[[Day, YearTold], None], ...]],
     drafts = (import_drafts, *(signed_by(who) for who in (REVIEWER, SECRECY, HEAD)), publish_batch)
     records = (load, import_the_year, enter_by_hand)
     signed = (*(signed_by(who) for who in (REVIEWER, SECRECY, OFFICE_HEAD, LEGAL, HEAD)), finish_by_hand)
-    report = (compile_report, *(sign_report(who) for who in (REVIEWER, HEAD)), publish_report, visit)
+    report = (compile_report, *(sign_report(who) for who in (REVIEWER, HEAD)), publish_report, visit, read_the_audit)
     return ((LAST_WEEK, drafts), (YEAR_END, (*records, *signed, *report)))
 
 
@@ -170,14 +170,16 @@ def signed_by(who: str) -> Callable[[Day, YearTold], None]:
             page.goto("/office/review/batch/?first=1")
             page.get_by_label("意见", exact=True).first.fill("已逐项核对，同意。")
             page.get_by_label("通过", exact=True).first.check()
-            for box in page.get_by_role("checkbox").all():
-                box.check()
             together = page.get_by_role("button", name="填到各件")
             if together.count():
+                page.get_by_label("各件的核对事项都已逐项核对").check()
                 together.click()
                 page.get_by_text("已填到还没有写意见的各件").wait_for()
                 told.picture(page, "review-batch")
                 page.locator("#confirmed").check()
+            else:
+                for box in page.get_by_role("checkbox").all():
+                    box.check()
             send(page, "一起签署", "已办理")
 
     return sign
@@ -202,7 +204,7 @@ def import_the_year(one: Day, told: Told) -> None:
         upload(page, filled(blank, rows), "2017年信息.xlsx", "历史数据补录", basis)
         told.look(page, "year-checked")
         send(page, f"导入{len(rows)}条", f"已导入{len(rows)}条")
-        told.picture(page, "import-past")
+        told.look(page, "import-past")
 
 
 def enter_by_hand(one: Day, told: Told) -> None:
@@ -228,6 +230,8 @@ def finish_by_hand(one: Day, told: Told) -> None:
 def compile_report(one: Day, told: YearTold) -> None:
     """The report is begun: 58 figures, four warnings, each explained with its own reason."""
     with one.as_person(OFFICER) as page:
+        page.goto("/office/")
+        told.picture(page, "my-day")
         page.goto(REPORT)
         send(page, "开始编制", "还有4项预警要说明")
         told.picture(page, "year-compiled")
@@ -235,6 +239,9 @@ def compile_report(one: Day, told: YearTold) -> None:
         for rule, reason in EXPLANATIONS:
             explain(page, rule, reason)
         told.look(page, "explained")
+        page.set_viewport_size(TELEPHONE)
+        told.picture(page, "year-compiled-375")
+        page.set_viewport_size(DESKTOP)
         page.locator("#findings").screenshot(path=told.pictures / "year-explained.png")
         send(page, "定稿并送审", "等.*签字")
 
@@ -274,6 +281,13 @@ def publish_report(one: Day, told: Told) -> None:
         page.goto(REPORT)
         send(page, "公布", "已公布")
         told.picture(page, "year-published")
+
+
+def read_the_audit(one: Day, told: YearTold) -> None:
+    """The head of the office reads who did what, the latest first."""
+    with one.as_person(OFFICE_HEAD) as page:
+        page.goto("/office/audit/")
+        told.picture(page, "audit")
 
 
 def visit(one: Day, told: YearTold) -> None:
@@ -340,6 +354,11 @@ def test_the_narrative_holds_the_seed_s_facts(told, fact):
 
 def test_the_reply_of_the_new_year_was_served_and_counts_there(told):
     assert "2018年1月9日送达答复，在期限内" in told.seen["case"]
+
+
+def test_the_audit_tells_of_the_whole_way(told):
+    acts = {"公布年报", "签署年报", "冻结并提交年报", "说明核对结果", "启动年度报告"}
+    assert {act for act in acts if act in told.seen["audit"]} == acts
 
 
 def test_three_people_stand_under_the_table(told):

@@ -83,7 +83,7 @@ def capacity(page: Page, told: Told) -> None:
     for kind, (button, said) in CAPACITY.items():
         enter(page, f"capacity/{kind}/new/", button, **said)
     page.goto(f"{AT}capacity/?year=2017")
-    told.picture(page, "capacity")
+    told.look(page, "capacity")
 
 
 def responses(page: Page, told: Told) -> None:
@@ -99,7 +99,7 @@ def responses(page: Page, told: Told) -> None:
     held = {"kind": "新闻发布会", "title": "法律援助惠民措施", "held_on": "2018-01-05"}
     enter(page, "responses/briefings/new/", "登记", **held)
     page.goto(f"{AT}responses/year/?year=2017")
-    told.picture(page, "responses-year")
+    told.look(page, "responses-year")
 
 
 def oversight(page: Page, told: Told) -> None:
