@@ -25,6 +25,15 @@ class UnitState(models.TextChoices):
     ACCEPTED = "accepted", "已接收"
 
 
+# 要主管部门办的在前：先看报来的，再催没有报的。
+_BY_NEED = (
+    UnitState.SUBMITTED,
+    UnitState.CHECKS_FAILING,
+    UnitState.RETURNED,
+    UnitState.NOT_STARTED,
+    UnitState.DRAFTING,
+    UnitState.ACCEPTED,
+)
 OUTSTANDING = frozenset({UnitState.NOT_STARTED, UnitState.DRAFTING, UnitState.CHECKS_FAILING, UnitState.RETURNED})
 
 
@@ -55,6 +64,11 @@ def table_of(call: Call, today: date) -> list[UnitRow]:
     begun = begun_in(call)
     reminded = _reminders(call)
     return [_row(unit, call, begun, reminded, today) for unit in units]
+
+
+def by_need(rows: list[UnitRow]) -> list[UnitRow]:
+    """Return the rows with what waits for the supervising office first: the late before the others of their state."""
+    return sorted(rows, key=lambda row: (_BY_NEED.index(row.state), not row.is_late))
 
 
 def counts_of(rows: list[UnitRow]) -> dict[UnitState, int]:

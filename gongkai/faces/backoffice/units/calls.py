@@ -18,7 +18,7 @@ from gongkai.domain.collecting.actions.calling import call_more_units, call_unit
 from gongkai.domain.collecting.models import Call
 from gongkai.domain.collecting.queries.comparing import unusual_of
 from gongkai.domain.collecting.queries.differences import units_that_differ
-from gongkai.domain.collecting.queries.states import OUTSTANDING, UnitRow, counts_of, current_state, table_of
+from gongkai.domain.collecting.queries.states import OUTSTANDING, UnitRow, by_need, counts_of, current_state, table_of
 from gongkai.domain.collecting.queries.units import (
     SUBMITTERS,
     own_units,
@@ -31,7 +31,7 @@ from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
 from gongkai.faces.backoffice.numbers import record_numbers
 from gongkai.faces.backoffice.signin.forms import done
 from gongkai.faces.backoffice.units.duties import duties_of_day
-from gongkai.faces.backoffice.units.forms import CallForm, FilterForm, RemindForm, default_due
+from gongkai.faces.backoffice.units.forms import TREE, CallForm, FilterForm, RemindForm, default_due
 from gongkai.faces.backoffice.workbooks import workbook_response
 from gongkai.knowledge.texts.sheet_writing import Value
 from gongkai.knowledge.texts.sheet_writing import listing as listing_workbook
@@ -145,10 +145,11 @@ def _table(request: OfficeRequest, call: Call, form: RemindForm) -> HttpResponse
     today = clock.today()
     rows = table_of(call, today)
     asked = FilterForm(request.GET)
-    wanted = asked.cleaned_data if asked.is_valid() else {"state": "", "q": ""}
+    wanted = asked.cleaned_data if asked.is_valid() else {"state": "", "q": "", "order": ""}
+    chosen = [row for row in rows if _fits(row, wanted)]
     shown: dict[str, Any] = {
         "call": call,
-        "rows": [row for row in rows if _fits(row, wanted)],
+        "rows": chosen if wanted["order"] == TREE else by_need(chosen),
         "counts": list(counts_of(rows).items()),
         "number": len(rows),
         "late": sum(row.is_late for row in rows),

@@ -14,6 +14,7 @@ from gongkai.domain.collecting.queries.states import UnitState
 from gongkai.faces.backoffice.people.forms import day_field
 
 LONGEST = 500
+TREE = "tree"
 _FILES = ".xlsx,.docx,.pdf,.txt"
 _SUBMITTED = f"{_FILES},.json,.csv"
 
@@ -38,10 +39,13 @@ class CallForm(forms.Form):
 
 
 class FilterForm(forms.Form):
-    """筛选单位."""
+    """筛选单位，排序."""
 
+    q = forms.CharField(
+        label="单位名称", required=False, max_length=50, widget=forms.TextInput(attrs={"type": "search"})
+    )
     state = forms.ChoiceField(label="情况", required=False, choices=[("", "全部"), *UnitState.choices])
-    q = forms.CharField(label="单位名称", required=False, max_length=50)
+    order = forms.ChoiceField(label="次序", required=False, choices=[("", "要办的在前"), (TREE, "机关的次序")])
 
 
 class RemindForm(forms.Form):
@@ -50,7 +54,7 @@ class RemindForm(forms.Form):
     message = forms.CharField(
         label="催报内容",
         max_length=LONGEST,
-        help_text="所选的单位都收到这段话。",
+        help_text="所选的单位在报送页面看到这段话；设了提醒邮箱的，另发邮件请其登录查看，邮件里不写这段话。",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

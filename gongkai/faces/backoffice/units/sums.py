@@ -115,6 +115,7 @@ def _page(request: OfficeRequest, call: Call, problem: str = "", reason: str = "
         "carries": broken_carries_of(call, added.sums),
         "files": offered_files(lambda suffix: reverse("backoffice:unit-sum-file", args=(call.pk, suffix))),
         "frozen": list(call.roll_ups.select_related("frozen_by").order_by("-number")),
+        "may_read": request.viewer.may_read(call.authority.code),
         "problem": problem,
         "reason": reason,
     }

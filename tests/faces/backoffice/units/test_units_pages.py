@@ -101,6 +101,16 @@ def test_the_table_shows_the_units_of_one_state(office, city):
     assert ("东阳市司法局" in page, "东阳市教育局" in page) == (True, False)
 
 
+@pytest.mark.parametrize(("order", "first"), [("", "东阳市教育局"), ("&order=tree", "白云街道办事处")])
+def test_what_waits_for_the_office_comes_first_unless_asked_otherwise(office, city, order, first):
+    _submitted(city, {CELL: 3}, "education")
+    _accepted(city, {CELL: 3}, "baiyun")
+
+    page = words(office.get(f"{UNITS}{city.called.pk}/?q={order}"))
+
+    assert min(("白云街道办事处", "东阳市教育局", "东阳市司法局"), key=page.index) == first
+
+
 def test_a_year_is_called_with_a_form(office, city):
     form = {"at": "dongyang", "year": YEAR - 1, "due_on": clock.today().isoformat(), "own_office": ""}
 
