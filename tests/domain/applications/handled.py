@@ -12,7 +12,7 @@ from gongkai.domain.applications.queries.options import questions_left
 from gongkai.domain.authorities.queries import Viewer, viewer
 from gongkai.domain.review.models import Chain, Opinion
 from gongkai.knowledge.law.remedies import Overseers
-from tests.domain.office import Office
+from tests.domain.office import OPENED_ON, Office
 
 TODAY = date(2026, 9, 30)
 RECEIVED_ON = date(2026, 2, 10)
@@ -22,8 +22,10 @@ ROLES = ("drafter", "disclosure_officer", "disclosure_head", "legal_reviewer", "
 class Case:
     """One person per role, and an application received on 2026-02-10 whose reply is due on 2026-03-16."""
 
+    opened_on = OPENED_ON
+
     def __init__(self) -> None:
-        self.office = Office()
+        self.office = Office(self.opened_on)
         self.justice, self.education, self.legal = self.office.justice, self.office.education, self.office.legal
         self.drafter = self.office.appointed("沈知远", "drafter")
         self.officer = self.office.appointed("顾若晴", "disclosure_officer")

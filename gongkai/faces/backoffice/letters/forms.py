@@ -116,7 +116,9 @@ class FactsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Ask for the way of counting where there is a count."""
-        if self.cleaned_data.get("fee_number") is not None and not self.cleaned_data.get("fee_per"):
+        # 逾期未缴费的答复也有“fee_number”：收费通知书的文号，不是数量。
+        counts = self.text.kind == NOTICE and self.cleaned_data.get("fee_number") is not None
+        if counts and not self.cleaned_data.get("fee_per"):
             self.add_error("fee_per", "填写了数量，请选择按件还是按量计收。")
         return self.cleaned_data
 
