@@ -15,8 +15,9 @@ from gongkai import clock
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.reports.actions.preparing import edit_section
 from gongkai.domain.reports.errors import UnknownNumbers, UnknownSection
-from gongkai.domain.reports.models import Version
+from gongkai.domain.reports.models import AnnualReport, Version
 from gongkai.domain.reports.queries.drafts import Draft, draft_of
+from gongkai.domain.reports.queries.improvements import Promise, improvements_of
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.reports.asked import version_at
 from gongkai.faces.backoffice.reports.errors import ChapterChangedMeanwhile
@@ -29,6 +30,8 @@ from gongkai.knowledge.law.errors import Refusal
 
 # 一章远到不了这么长；再长的是误贴，也免得页面过重。
 LONGEST = 20_000
+# 各表式里写改进情况的那一章，标题都有这两个字。
+IMPROVING = "改进"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,8 +90,16 @@ def _page(
         "measures": measured(draft.report, annual, number),
         "numbers": numbers_to_insert(draft.fields),
         "charts": charts_to_insert(draft.fields),
+        "promised": _promised(standing, annual),
     }
     return render(request, "backoffice/reports/chapter.html", shown, status=409 if refusal else 200)
+
+
+def _promised(section: Section, annual: AnnualReport) -> list[Promise]:
+    """Return what the year before promised, for the chapter that tells of improvements; none for the others."""
+    if IMPROVING not in section.heading:
+        return []
+    return improvements_of(annual.authority, annual.year - 1, clock.today())
 
 
 def _section(sections: Iterable[Section], number: int) -> Section:

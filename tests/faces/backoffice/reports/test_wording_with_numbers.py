@@ -96,3 +96,11 @@ def test_the_problems_that_were_entered_are_drafted(begun):
         authority=require_authority("dongyang-justice"), year=2022, problem="解读形式单一", measure="增加图解"
     )
     assert "（一）解读形式单一。改进措施：增加图解。" in words(begun.get(FIRST))
+
+
+def test_what_last_year_promised_stands_beside_this_year_s_draft_and_no_other_chapter(begun):
+    ImprovementPlan.objects.create(
+        authority=require_authority("dongyang-justice"), year=2021, problem="解读不及时", measure="五日内配发解读"
+    )
+    pages = [words(begun.get(address)) for address in (PROBLEMS, OTHER)]
+    assert ["上年度承诺的，做到了没有 解读不及时 五日内配发解读" in page for page in pages] == [True, False]
