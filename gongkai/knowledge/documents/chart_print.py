@@ -19,6 +19,7 @@ from gongkai.knowledge.documents.fonts import FontSet
 SIZE = 10.5  # 五号
 WIDTH = layout.TYPE_WIDTH * layout.POINTS_A_MILLIMETRE
 DOTS_PER_INCH = 300
+WHITE = 250
 COLOURS = 32  # three inks and the steps between them and the paper
 TEMPLATE = resources.files(__package__).joinpath("chart.typ").read_bytes()
 _PICTURE = b"""
@@ -69,6 +70,8 @@ def chart_picture(chart: Chart, fonts: FontSet) -> bytes:
     )
     with Image.open(io.BytesIO(bytes(drawn))) as image:
         small = image.convert("RGB").quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    # 调色会把白纸变成近白，印出来是一块灰底。
+    small.putpalette([255 if part >= WHITE else part for part in small.getpalette() or ()])
     out = io.BytesIO()
     small.save(out, format="PNG", optimize=True, dpi=(DOTS_PER_INCH, DOTS_PER_INCH))
     return out.getvalue()

@@ -120,6 +120,7 @@ class ChartBlock:
 
     chart: Chart
     number: int | None = None
+    keep_with_next: bool = False
 
     @property
     def printed(self) -> str:

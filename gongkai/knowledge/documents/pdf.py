@@ -177,6 +177,7 @@ def _(block: ChartBlock) -> Data:
         "printed": block.printed,
         "spoken": block.chart.spoken,
         "chart": printed_chart(block.chart),
+        "keep_with_next": block.keep_with_next,
     }
 
 

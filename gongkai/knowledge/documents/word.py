@@ -32,6 +32,7 @@ from gongkai.knowledge.documents.document import (
     Typeface,
 )
 from gongkai.knowledge.documents.fonts import FontSet
+from gongkai.knowledge.documents.numerals import width_in_characters
 from gongkai.knowledge.documents.word_chart import add_chart
 from gongkai.knowledge.documents.word_letter import add_letter_head
 from gongkai.knowledge.documents.word_pages import lay_out_page, number_pages, set_styles
@@ -110,6 +111,11 @@ def _add_line(word: WordDocument, text: str, typeface: Typeface = Typeface.BODY)
     return paragraph
 
 
+def _lines(block: Paragraph) -> float:
+    """Return about how many lines a paragraph takes."""
+    return (block.indent + sum(width_in_characters(run.text) for run in block.runs)) / layout.CHARACTERS_A_LINE
+
+
 @singledispatch
 def _add(block: Block, word: WordDocument, fonts: FontSet | None) -> None:
     raise TypeError(f"no way to write a {type(block).__name__}")
@@ -129,7 +135,8 @@ def _(block: Paragraph, word: WordDocument, _fonts: FontSet | None) -> None:
         add_run(paragraph, run, size=block.size)
     if block.size < layout.BODY_SIZE:
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(block.size / 2)
-    if block.keep_with_next:
+    if block.keep_with_next and _lines(block) <= layout.LINES_A_PAGE / 2:
+        # LibreOffice 会把这样的段落整段移到下页；段落太长，前一页就空了。
         keep_with_next(paragraph)
 
 

@@ -28,6 +28,9 @@ def add_chart(word: WordDocument, block: ChartBlock, fonts: FontSet | None) -> N
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(SIZE / 2)
     keep_with_next(paragraph)
     shape = paragraph.add_run().add_picture(io.BytesIO(chart_picture(block.chart, fonts)), width=Mm(layout.TYPE_WIDTH))
+    for side in ("distT", "distB", "distL", "distR"):
+        # 不写明是0，LibreOffice 会在两边各留3毫米，图就移出版心。
+        shape._inline.set(side, "0")
     for part in shape._inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
         part.set("name", block.printed)
         part.set("descr", block.chart.spoken)
@@ -35,3 +38,5 @@ def add_chart(word: WordDocument, block: ChartBlock, fonts: FontSet | None) -> N
     place(caption, Align.CENTER, size=SIZE)
     caption.paragraph_format.space_after = Pt(SIZE)
     add_run(caption, Run(block.printed, Typeface.BLACK), size=SIZE)
+    if block.keep_with_next:
+        keep_with_next(caption)

@@ -132,6 +132,16 @@ def test_the_picture_stands_in_a_line_that_grows_with_it(fonts):
     assert picture.paragraph_format.line_spacing == 1.0
 
 
+def test_the_picture_stands_inside_the_text_area(fonts):
+    (inline,) = _word(fonts).element.body.iter(qn("wp:inline"))
+    assert [inline.get(side) for side in ("distL", "distR")] == ["0", "0"]
+
+
+def test_the_paper_of_the_picture_is_white(fonts):
+    with Image.open(io.BytesIO(chart_picture(CHANNELS, fonts))) as picture:
+        assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
+
+
 def test_without_fonts_the_numbers_stand_in_a_sentence():
     words = [one.text for one in docx.Document(io.BytesIO(write_docx(DOCUMENT))).paragraphs]
     assert SPOKEN in words

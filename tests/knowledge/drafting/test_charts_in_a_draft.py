@@ -104,15 +104,21 @@ def test_the_year_before_stands_beside_the_channels():
 
 
 def test_years_published_before_stand_under_one_another():
-    assert drawn(bureau_facts(earlier=(OF_2016,)))["历年主动公开政府信息和规范性文件"] == [
+    assert drawn(bureau_facts(earlier=(OF_2016,)))["历年主动公开政府信息"] == [
         ("2016年", ["240"]),
         ("2017年", ["288"]),
     ]
 
 
+def test_years_with_two_things_to_compare_are_told_apart_in_the_title():
+    before = replace(OF_2016, figures={"A1": Figure.of(240), "A1.2": Figure.of(1)})
+    with_both = with_figures(bureau_facts(earlier=(before,)), A1_2=Figure.of(2))
+    assert "历年主动公开政府信息和规范性文件" in drawn(with_both)
+
+
 def test_a_year_of_noughts_keeps_its_place_among_the_years():
     earlier = tuple(replace(OF_2016, year=year, figures={"A1": Figure.of(n)}) for year, n in ((2015, 9), (2016, 0)))
-    years = drawn(bureau_facts(earlier=earlier))["历年主动公开政府信息和规范性文件"]
+    years = drawn(bureau_facts(earlier=earlier))["历年主动公开政府信息"]
     assert years == [("2015年", ["9"]), ("2016年", ["0"]), ("2017年", ["288"])]
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gongkai.knowledge.forms.drafting.facts import ReportFacts
 from gongkai.knowledge.forms.drafting.fields import Field, resolved, to_edit, to_keep, unknown_in
 from gongkai.knowledge.forms.drafting.narrative import draft_narrative, draft_with_fields
 from tests.knowledge.drafting.facts import bureau_facts, facts
@@ -66,3 +70,29 @@ def test_every_field_of_a_draft_is_known_and_none_is_left_to_read(the_facts):
 
 def test_the_total_of_the_bureau_is_a_field_of_its_draft():
     assert "共主动公开政府信息[[A1]]条" in "".join(one.text for one in draft_with_fields(bureau_facts()))
+
+
+def without_fields(the_facts: ReportFacts) -> str:
+    """Return what a draft says besides its fields, the year and its days, the limits and the names of platforms."""
+    said = "".join(re.sub(r"\[\[[^\]]+\]\]", "", one.text) for one in draft_with_fields(the_facts))
+    for fixed in (f"{the_facts.year}年", "1月1日至12月31日", "8890", "12345"):
+        said = said.replace(fixed, "")
+    return said
+
+
+@given(facts())
+@settings(max_examples=30)
+def test_no_number_of_a_draft_is_typed(the_facts):
+    assert re.findall(r"\d+", without_fields(the_facts)) == []
+
+
+def test_no_number_of_a_sum_is_typed():
+    of_a_city = replace(
+        bureau_facts(), authority="东阳市人民政府", units=(("部门", 31), ("镇乡街道", 18)), units_left_out=2
+    )
+    assert re.findall(r"\d+", without_fields(of_a_city)) == []
+
+
+def test_the_groups_of_a_sum_are_said():
+    of_a_city = replace(bureau_facts(), units=(("部门", 31), ("镇乡街道", 18)))
+    assert "由49个单位（部门31个、镇乡街道18个）的数据汇总而成" in draft_narrative(of_a_city)[0].text

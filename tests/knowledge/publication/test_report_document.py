@@ -6,6 +6,7 @@ from datetime import date
 import pypdfium2
 import pytest
 
+from gongkai.knowledge.documents.chart import Bar, Chart, Group, Series
 from gongkai.knowledge.documents.document import (
     AttachmentHead,
     AttachmentNote,
@@ -20,7 +21,7 @@ from gongkai.knowledge.documents.pdf import write_pdf
 from gongkai.knowledge.documents.word import write_docx
 from gongkai.knowledge.forms.figures import Figure
 from gongkai.knowledge.forms.publication.report_document import report_document
-from gongkai.knowledge.forms.report import Section
+from gongkai.knowledge.forms.report import PlacedChart, Section
 from tests.knowledge.publication.reports import FORMS, bureau_report, zero_report
 from tests.seed import table_lines
 
@@ -127,6 +128,40 @@ def test_the_signature_never_stands_on_a_page_without_text(lines, fonts):
     pages = pypdfium2.PdfDocument(write_pdf(document, fonts))
     texts = [pages[number].get_textpage().get_text_bounded() for number in range(len(pages))]
     assert ["正文" in text for text in texts if "2018年1月9日" in text and "填报日期" not in text] == [True]
+
+
+def pages_of_text(document: Document, fonts) -> list[str]:
+    """Return the words of each page of the PDF before the annex."""
+    pages = pypdfium2.PdfDocument(write_pdf(document, fonts))
+    texts = [pages[number].get_textpage().get_text_bounded() for number in range(len(pages))]
+    return [text for text in texts if "统计指标" not in text]
+
+
+@pytest.mark.parametrize("lines", [3, 7, 11])
+def test_a_long_last_paragraph_does_not_leave_the_page_before_it_empty(lines, fonts):
+    text = "\n".join(["正文"] * lines + ["末段" * 193])  # 十四行
+    document = report_document(replace(bureau_report(), sections=(Section(1, "概述", text),)), dated=date(2018, 1, 9))
+
+    first, last = pages_of_text(document, fonts)
+    assert (len(first.splitlines()) > 15, "末段" in last) == (True, True)
+
+
+def test_a_chart_at_the_end_keeps_the_signature_on_its_page(fonts):
+    chart = PlacedChart(
+        1, 14, Chart("渠道", (Series("2017年", "条"),), tuple(Group(n, (Bar(1, "1"),)) for n in "甲乙丙"))
+    )
+    section = Section(1, "概述", "\n".join(["正文"] * 14), charts=(chart,))
+    document = report_document(replace(bureau_report(), sections=(section,)), dated=date(2018, 1, 9))
+
+    assert ["图1" in text for text in pages_of_text(document, fonts) if "2018年1月9日" in text] == [True]
+
+
+def test_a_chart_stands_after_its_paragraph():
+    chart = Chart("渠道", (Series("2017年", "条"),), (Group("网站", (Bar(288, "288"),)),))
+    section = Section(1, "概述", "甲\n乙", charts=(PlacedChart(1, 1, chart),))
+    kinds = [type(block).__name__ for block in report_document(replace(bureau_report(), sections=(section,))).blocks]
+
+    assert kinds[:4] == ["Heading", "Paragraph", "ChartBlock", "Paragraph"]
 
 
 @pytest.mark.parametrize("form_id", FORMS)

@@ -150,7 +150,8 @@ def _through_the_years(chart: Compared, years: Sequence[YearCompared]) -> Chart:
         for measure in chart.measures
         if sum(value_of(measure, one.form_id, one.figures).number is not None for one in years) > 1
     )
-    title = f"历年{chart.title}"
+    # 只有一组条时没有图例，图题就说这一项。
+    title = f"历年{known[0].label if len(known) == 1 else chart.title}"
     return replace(years_drawn(replace(chart, measures=known), years), title=title) if known else _empty(title)
 
 

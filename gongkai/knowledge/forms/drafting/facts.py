@@ -144,6 +144,7 @@ class ReportFacts:
         yield Field("full_text_share", "全文电子化率", share(self.full_text or 0, items or 1) if has_share else "")
         yield Field("withdrawn", "撤回的信息数", _written(self.withdrawn))
         yield Field("late_replies", "逾期答复数", _written(self.late_replies))
+        yield Field("fee_waivers", "减免费用的申请数", _written(self.fee_waivers))
         yield from filter(None, (counted_by_name("theme:", name, count) for name, count in self.themes))
         yield Field("other_themes", "按内容分·其余各类合计", str(self.other_themes))
         yield Field("of_series", "以节目和专栏为媒介公开的信息数", str(sum(count for _, count in self.series)))
@@ -153,6 +154,7 @@ class ReportFacts:
         yield Field("promises_done", "上年改进措施已完成数", str(sum(one.is_done for one in self.promises)))
         yield from self._charts()
         if self.units:
+            yield from filter(None, (counted_by_name("units:", name, number) for name, number in self.units))
             yield Field("units", "汇总的单位数", str(sum(number for _, number in self.units)))
             yield Field("units_left_out", "没有汇总的单位数", str(self.units_left_out))
 

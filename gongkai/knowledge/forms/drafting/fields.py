@@ -17,7 +17,7 @@ from gongkai.knowledge.forms.report import PlacedChart, Section
 NOT_FILLED_IN = "（未填）"
 CHART = "chart:"
 # 记录里的名称做的栏：{编号的开头: 中文名的开头}。记录里不再有这个名称的，就是0。
-COUNTED_BY_NAME = {"theme:": "按内容分·", "hotline:": "热线·"}
+COUNTED_BY_NAME = {"theme:": "按内容分·", "hotline:": "热线·", "units:": "汇总的单位数·"}
 LONGEST_NAME = 80
 _OF_MARKS = str.maketrans({"[": "【", "]": "】", "\n": " "})
 _FIELD = re.compile(r"\[\[([^\[\]\n]{1,120})\]\]")

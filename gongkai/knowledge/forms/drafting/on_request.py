@@ -77,7 +77,7 @@ def fees(facts: ReportFacts) -> str:
         said = f"{facts.year}年，{facts.own_name}依申请提供政府信息共收取费用{facts.shown('G')}万元。"
     else:
         said = ""
-    return paragraph(said, f"依申请人请求予以减免的{facts.fee_waivers}件。" if facts.fee_waivers else "")
+    return paragraph(said, f"依申请人请求予以减免的{facts.shown('fee_waivers')}件。" if facts.fee_waivers else "")
 
 
 def disputes(facts: ReportFacts) -> str:

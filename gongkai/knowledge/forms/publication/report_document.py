@@ -48,8 +48,8 @@ def report_document(report: Report, *, dated: date | None = None) -> Document:
     """
     in_annex = report.form.tables[0].id == _TABLE_IN_ANNEX
     blocks = [*(_chapters(report) if in_annex else _chapters_with_tables(report))]
-    if blocks and isinstance(blocks[-1], Paragraph):
-        # 署名不能单独占一页：the last paragraph stays with what closes the document.
+    if blocks and isinstance(blocks[-1], Paragraph | ChartBlock):
+        # 署名不能单独占一页：the last paragraph, or chart, stays with what closes the document.
         blocks[-1] = replace(blocks[-1], keep_with_next=True)
     if in_annex:
         blocks.append(AttachmentNote((_annex_title(report),)))
