@@ -8,12 +8,14 @@ from typing import Any
 from django import forms
 
 from gongkai.domain.applications.models import Application, Letter, LetterSettings, WantedItem
+from gongkai.domain.applications.queries.clock import law_of
 from gongkai.domain.applications.queries.fees import ITEMS, LABELS, NOTICE, RECKONED, FeeCount
 from gongkai.domain.applications.queries.wanted import facts_asked, told_apart
 from gongkai.faces.backoffice.letters.items import ItemFields, fields_of, given_of
 from gongkai.faces.backoffice.people.forms import day_field
-from gongkai.knowledge.law.decisions import Group, Interest, all_decisions
+from gongkai.knowledge.law.decisions import Group, Interest, decisions_for
 from gongkai.knowledge.law.fees import MOST
+from gongkai.knowledge.law.instruments import Law
 from gongkai.knowledge.law.remedies import Overseers, RemedyClass
 from gongkai.knowledge.law.reply_facts import Fact, FactKind
 from gongkai.knowledge.law.several_items import ItemResult, one_result
@@ -38,12 +40,12 @@ class _ListField(forms.CharField):
 
 
 class _CodesField(forms.MultipleChoiceField):
-    """不予公开的答复类型; its value is a tuple of codes."""
+    """不予公开的答复类型, those that the law of the case knows; its value is a tuple of codes."""
 
-    def __init__(self, **more: Any) -> None:
+    def __init__(self, law: Law, **more: Any) -> None:
         withheld = [
             (one.code, one.label)
-            for one in all_decisions()
+            for one in decisions_for(law)
             if one.group is Group.DENIED and one.remedies is RemedyClass.WITHHELD
         ]
         super().__init__(choices=withheld, widget=forms.CheckboxSelectMultiple, **more)
@@ -57,7 +59,14 @@ class FactsForm(forms.Form):
     """须写明的内容: one field per fact; what is not known yet may stay empty until the letter is finished."""
 
     def __init__(
-        self, text: LetterText, *, is_new: bool, was_corrected: bool, items: Sequence[WantedItem] = (), **more: Any
+        self,
+        text: LetterText,
+        law: Law,
+        *,
+        is_new: bool,
+        was_corrected: bool,
+        items: Sequence[WantedItem] = (),
+        **more: Any,
     ) -> None:
         super().__init__(**more)
         self.items = [fields_of(one) for one in items] if text.decision else []
@@ -70,10 +79,10 @@ class FactsForm(forms.Form):
             choices = [PLEASE_CHOOSE, *((one.value, one.label) for one in Interest)]
             self.fields[INTEREST] = forms.ChoiceField(label="所保护的第三方权益", choices=choices)
         for name in self._names():
-            self.fields[name] = _field(known_facts()[name])
+            self.fields[name] = _field(known_facts()[name], law)
         for item in self.items:
             asked = facts_asked(item.item)
-            self.fields |= {field: _field(asked[name]) for name, field in item.names.items()}
+            self.fields |= {field: _field(asked[name], law) for name, field in item.names.items()}
             self.optional |= item.optional
         if text.kind == NOTICE:
             self.fields |= _fee_fields()
@@ -233,7 +242,8 @@ def facts_form(
     kinds = {field: fact.kind for one in items for field, fact in _facts_by_field(one)}
     of_items = {name: _typed(value, kinds[name]) for name, value in (known_of_items or {}).items() if name in kinds}
     initial = typed | of_items | dict(more or {})
-    return FactsForm(text, is_new=is_new, was_corrected=was_corrected, items=items, data=data, initial=initial)
+    law = law_of(application)
+    return FactsForm(text, law, is_new=is_new, was_corrected=was_corrected, items=items, data=data, initial=initial)
 
 
 def _facts_by_field(item: WantedItem) -> list[tuple[str, Fact]]:
@@ -252,7 +262,7 @@ def _typed(value: Value, kind: FactKind) -> Any:
     return value
 
 
-def _field(fact: Fact) -> forms.Field:
+def _field(fact: Fact, law: Law) -> forms.Field:
     """Return the field of a fact, by its kind."""
     if fact.kind is FactKind.DAY:
         return day_field(fact.label, required=False)
@@ -261,7 +271,7 @@ def _field(fact: Fact) -> forms.Field:
     if fact.kind is FactKind.LIST:
         return _ListField(label=fact.label, required=False, help_text="一行一项。")
     if fact.kind is FactKind.CODES:
-        return _CodesField(label=label_of(fact), required=False, help_text="可以选几项。")
+        return _CodesField(law, label=label_of(fact), required=False, help_text="可以选几项。")
     if fact.choices:
         choices = [PLEASE_CHOOSE, *((one, one) for one in fact.choices)]
         return forms.ChoiceField(label=fact.label, required=False, choices=choices)

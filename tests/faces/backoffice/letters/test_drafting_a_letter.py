@@ -166,3 +166,10 @@ def test_the_registration_form_is_filled_from_the_case(desk):
     address = f"/office/cases/{desk.application.pk}/registration-form.docx"
     response = desk.browser(desk.drafter).get(address)
     assert response.content[:2] == b"PK"
+
+
+def test_parts_are_withheld_under_what_the_law_of_the_case_knows(desk):
+    desk.application = desk.received(date(2019, 3, 1), "2019-0001")
+    page = words(desk.browser(desk.drafter).get(desk.new, {"kind": "partial"}))
+    assert "不属于《条例》所指政府信息" in page
+    assert "属于行政执法案卷" not in page
