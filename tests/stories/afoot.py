@@ -20,8 +20,8 @@ As = Callable[[str], Page]
 def bring_afoot(signed_in_as: As) -> dict[str, str]:
     """Do it; return the numbers that stand in the addresses of pages.
 
-    These are `person`, `appointment`, `chain`, `case`, `open_case`, `submission`; of public pages `guide`, `office`,
-    `topic`, `with_file`, `withdrawn`.
+    These are `person`, `appointment`, `chain`, `case`, `open_case`, `submission`, `letter` (a draft in the open case);
+    of public pages `guide`, `office`, `topic`, `with_file`, `withdrawn`.
     """
     for year in (2018, 2016):
         freeze(signed_in_as(CLERK), year)
@@ -31,6 +31,7 @@ def bring_afoot(signed_in_as: As) -> dict[str, str]:
     chain = {"chain": chain_of(signed_in_as(REVIEWER), 2016)}
     public = pages_of_kinds(signed_in_as(CLERK)) | pages_of_items(signed_in_as(CLERK))
     case = cases_of(signed_in_as(CLERK))
+    case |= {"letter": draft_of(signed_in_as(CLERK), case["open_case"])}
     return numbers(signed_in_as(ADMINISTRATOR)) | chain | public | case
 
 
@@ -88,6 +89,15 @@ def cases_of(page: Page) -> dict[str, str]:
         page.goto(address)
         found[name] = _part(page.locator(row).last.get_attribute("href"), -2)
     return found
+
+
+def draft_of(page: Page, case: str) -> str:
+    """Draft a partial release that does not say yet what is withheld; return its number."""
+    page.goto(f"/office/cases/{case}/letters/new/?kind=partial")
+    page.get_by_label("提供的信息名称").fill("2016年度承办单位考核评分表")
+    page.get_by_role("button", name="生成草稿").click()
+    page.get_by_text("已拟好").wait_for()
+    return _part(page.url, -2)
 
 
 def numbers(page: Page) -> dict[str, str]:

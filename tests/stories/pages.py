@@ -26,6 +26,7 @@ class Visit:
     who: str = CLERK
 
 
+_LETTER = "office/cases/<int:case_id>/letters/<int:letter_id>/"
 _VERSION = "office/reports/<str:code>/<year:year>/versions/<int:number>/"
 PAGES: dict[str, list[Visit]] = {
     "office/": [Visit("/office/"), Visit("/office/", HEAD)],
@@ -43,7 +44,10 @@ PAGES: dict[str, list[Visit]] = {
     "office/cases/<int:case_id>/letters/new/": [
         Visit("/office/cases/{case}/letters/new/"),
         Visit("/office/cases/{case}/letters/new/?kind=partial"),
+        Visit("/office/cases/{open_case}/letters/new/?kind=deny_third"),
     ],
+    _LETTER: [Visit("/office/cases/{open_case}/letters/{letter}/")],
+    f"{_LETTER}edit/": [Visit("/office/cases/{open_case}/letters/{letter}/edit/")],
     "office/letters/": [Visit("/office/letters/"), Visit("/office/letters/?show=serve")],
     "office/letter-settings/": [Visit("/office/letter-settings/", ADMINISTRATOR)],
     "office/cases/<int:case_id>/file/": [Visit("/office/cases/{case}/file/")],
@@ -191,10 +195,7 @@ NO_PAGES = {
     f"{_CALLED}files/<int:number>/": "a file",
     "office/applications/<int:submission_id>/": "the sample has none that came over the portal: tests/faces/…",
     "office/cases/<int:case_id>/evidence/<int:evidence_id>/": "a file",
-    **dict.fromkeys(
-        (f"office/cases/<int:case_id>/letters/<int:letter_id>/{page}" for page in ("", "edit/", "words/")),
-        "the sample has no letters: tests/faces/backoffice/letters",
-    ),
+    f"{_LETTER}words/": "only of a draft that states everything: tests/faces/backoffice/letters",
     **dict.fromkeys(
         (
             "office/cases/<int:case_id>/registration-form.<str:suffix>",
