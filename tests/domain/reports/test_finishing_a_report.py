@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from gongkai.domain.accounts.errors import ReasonMissing
 from gongkai.domain.audit.models import Entry
+from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures.actions import enter_item, release_item
 from gongkai.domain.reports import queries
 from gongkai.domain.reports.actions.preparing import edit_section, explain_finding
@@ -30,6 +31,7 @@ from gongkai.domain.reports.models import Explanation, Frozen, Version
 from gongkai.domain.reports.queries import versions
 from gongkai.domain.reports.queries.stages import Stage
 from gongkai.knowledge.forms.findings import Severity
+from gongkai.knowledge.forms.report import Report
 from tests import seed
 from tests.domain.entries import entry_of
 from tests.domain.reports.end import FROZEN_ON, PUBLISHED_ON, REVIEWED_ON, Desk
@@ -47,6 +49,11 @@ def section(desk: Desk, version: Version, number: int) -> str:
 
 def edit(desk: Desk, version: Version, text: str | None, number: int = 7, **more: object) -> object:
     return edit_section(version.pk, number=number, text=text, **{"by": desk.preparer, "today": FROZEN_ON, **more})
+
+
+def charts(report: Report) -> list[str]:
+    """Return the charts of a report in words."""
+    return [one.chart.spoken for part in report.sections or () for one in part.charts]
 
 
 # 启动
@@ -77,9 +84,9 @@ def test_a_year_to_come_is_not_opened(desk):
 
 
 def test_a_body_that_does_not_report_opens_nothing(desk):
-    desk.appointed("政府填报人", "preparer", at=desk.authority.parent)
+    Authority.objects.filter(pk=desk.authority.pk).update(is_reporting_unit=False)
     with pytest.raises(NotAReportingUnit):
-        desk.open(authority=desk.authority.parent, by=desk.person("政府填报人"))
+        desk.open(authority=Authority.objects.get(pk=desk.authority.pk))
 
 
 # 说明
@@ -281,6 +288,14 @@ def test_frozen_figures_do_not_move_with_the_records(desk):
     desk.find_a_release()
     live = queries.compiled(desk.authority.code, 2017).figures["A2.4"].value
     assert (live, desk.seen(version).report.figures["A2.4"].value) == (1, 0)
+
+
+def test_frozen_charts_do_not_move_with_the_records(desk):
+    version = desk.frozen()
+    before = charts(desk.seen(version).report)
+    desk.find_a_release()
+    live = charts(queries.compiled(desk.authority.code, 2017))
+    assert (charts(desk.seen(version).report) == before, "主动公开政府信息的渠道" in "".join(live)) == (True, True)
 
 
 def test_every_frozen_figure_keeps_the_records_behind_it(desk):

@@ -67,6 +67,13 @@ def test_a_figure_that_was_added_is_found(published):
     assert found() == [f"{NAMED}：冻结后多出“A9”（A9）"]
 
 
+def test_a_changed_chart_is_found(published):
+    frozen = Frozen.objects.get()
+    frozen.content["charts"][0][3]["groups"][0][1][0] = ["999", "999"]
+    Frozen.objects.update(content=frozen.content)
+    assert found() == [f"{NAMED}：图被改动"]
+
+
 def test_a_changed_sentence_is_found(published):
     frozen = Frozen.objects.get()
     frozen.content["sections"][3][2] = "收到申请五件。"

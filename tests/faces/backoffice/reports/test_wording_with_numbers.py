@@ -17,6 +17,10 @@ REPORT = "/office/reports/dongyang-justice/2022/"
 FIRST = f"{REPORT}versions/1/"
 OVERVIEW, PROBLEMS, OTHER = (f"{FIRST}chapters/{number}/" for number in (1, 5, 6))
 
+REPORT_2017 = "/office/reports/dongyang-justice/2017/"
+FIRST_2017 = f"{REPORT_2017}versions/1/"
+RELEASED = f"{FIRST_2017}chapters/2/"
+
 
 @pytest.fixture(autouse=True)
 def a_day_in_2023(monkeypatch):
@@ -104,3 +108,42 @@ def test_what_last_year_promised_stands_beside_this_year_s_draft_and_no_other_ch
     )
     pages = [words(begun.get(address)) for address in (PROBLEMS, OTHER)]
     assert ["上年度承诺的，做到了没有 解读不及时 五日内配发解读" in page for page in pages] == [True, False]
+
+
+# 图
+
+
+@pytest.fixture
+def begun_2017(client, monkeypatch):
+    """The clerk's browser, with the report on 2017 begun: a year with items of several kinds."""
+    monkeypatch.setenv("GONGKAI_TODAY", "2018-01-09")
+    client.post(f"{REPORT_2017}open/")
+    return client
+
+
+def test_a_chart_stands_in_the_box_by_its_name(begun_2017):
+    assert "[[图：按内容分]]" in box(begun_2017.get(RELEASED)).splitlines()
+
+
+def test_a_chart_whose_line_is_deleted_is_not_drawn(begun_2017):
+    drawn = "<figcaption>" in begun_2017.get(FIRST_2017).content.decode()
+    save(begun_2017, RELEASED, box(begun_2017.get(RELEASED)).replace("[[图：按内容分]]", ""))
+    assert (drawn, "<figcaption>" in begun_2017.get(FIRST_2017).content.decode()) == (True, False)
+
+
+def test_charts_that_can_be_inserted_are_listed_by_name_and_title(begun_2017):
+    assert "[[图：按内容分]] 主动公开政府信息按内容分类" in words(begun_2017.get(RELEASED))
+
+
+def test_a_chart_with_nothing_to_draw_is_not_offered(begun_2017):
+    assert "[[图：历年申请]]" not in words(begun_2017.get(RELEASED))
+
+
+def test_a_chart_put_in_all_the_same_says_that_there_is_nothing_to_draw(begun):
+    save(begun, OTHER, "[[图：历年申请]]\n没有收取信息处理费。")
+    assert "历年政府信息公开申请：以前年度的报告没有在这里公布，无从比较。" in words(begun.get(FIRST))
+
+
+def test_a_chart_that_is_none_is_told(begun):
+    answer = save(begun, OTHER, "[[图：人员]]")
+    assert (answer.status_code, "没有[[图：人员]]这样的数字或者图。" in words(answer)) == (409, True)
