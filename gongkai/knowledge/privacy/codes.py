@@ -12,8 +12,6 @@ from gongkai.knowledge.privacy.lists import signs, words
 
 SERIALS = words("numbers", "serial_labels")
 DOCUMENTS = words("numbers", "document_labels")
-PERMITS = words("numbers", "permit_labels")
-TAIWAN = words("numbers", "taiwan_labels")
 HOSTS = words("mail", "hosts")
 OFFICE_MAIL = words("mail", "office_labels")
 

@@ -28,7 +28,6 @@ PARTING = _names(
     " legend li listing main menu nav optgroup plaintext pre search section summary tbody td tfoot th thead tr xmp"
     " figcaption caption"
 )
-INLINE = frozenset({"strong", "em", "u", "sub", "sup", "a"})
 MEDIA_TAGS = frozenset({"img", "video", "audio"})
 PARAGRAPHS = frozenset({"p", "h2", "h3", "h4"})
 BLOCKS = PARAGRAPHS | {"ul", "ol", "blockquote", "table", "figure"}
