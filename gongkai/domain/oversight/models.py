@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.models import Application
+from gongkai.domain.applications.models.cases import ERASED
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.files.models import Stored
 
@@ -144,5 +145,7 @@ class Complaint(models.Model):
 
     @property
     def masked_complainant(self) -> str:
-        """The complainant as lists show it: the first character only, for whoever it is."""
+        """The complainant as lists show it: the first character only, for whoever it is; what was erased says so."""
+        if self.complainant == ERASED:
+            return ERASED
         return f"{self.complainant[:1]}**" if self.complainant else "匿名"

@@ -27,14 +27,15 @@ from gongkai.domain.applications.errors.keeping import (
     OwnProposal,
     TermNotEnded,
 )
-from gongkai.domain.applications.models import Application, Enclosure, Identity, WantedItem
+from gongkai.domain.applications.models import Application, Enclosure, Identity, Letter, WantedItem
+from gongkai.domain.applications.models.cases import ERASED
 from gongkai.domain.applications.queries.ledger import table_three
-from gongkai.domain.applications.queries.letters import document_of
+from gongkai.domain.applications.queries.letters import ITEMS, document_of, items_told
 from gongkai.domain.applications.queries.retention import ended, require_destruction, term_of
 from gongkai.domain.files.models import Stored
 from gongkai.domain.files.models.storage import contents
 from gongkai.domain.notices.models import Mail
-from gongkai.domain.oversight.models import Proceeding
+from gongkai.domain.oversight.models import Complaint, Proceeding
 from tests.domain.applications.handled import RECEIVED_ON, TODAY, Case
 from tests.domain.applications.submitted import arrived, mark, particulars, proof
 from tests.domain.once import once_a_module
@@ -68,7 +69,15 @@ class Archived:
         reply = case.signed_off(case.drafted(search_done=f"以{NAME}为关键词检索"))
         case.serve(reply, RECEIVED_ON, proof=b"%PDF-1.4 proof", proof_name="回证.pdf")
         actions.archive_case(number, archive_no="A-1", by=case.head, today=TODAY)
-        WantedItem.objects.create(application=case.application, place=1, text=f"{PHONE}名下的补贴")
+        WantedItem.objects.create(application=case.application, place=1, text=f"{PHONE}名下的补贴", code="NOT_EXIST")
+        told = {f"{PHONE}名下的补贴": {"search_done": f"以{NAME}为关键词检索"}}
+        Letter.objects.filter(pk=reply.pk).update(stated=reply.stated | {ITEMS: told})
+        about = {"authority": case.justice, "application": case.application}
+        Complaint.objects.create(**about, subject=f"{PHONE}没有答复", received_on=TODAY, complainant=NAME)
+        Proceeding.objects.create(
+            **about, kind="reconsideration", case_no="东政复1号", filed_on=TODAY, claim=f"公开{PHONE}的补贴",
+            concluded_on=TODAY, outcome="upheld",
+        )  # fmt: skip
         self.number = number
 
     def propose(self, by=None, today: date = LATER):
@@ -151,9 +160,9 @@ def test_what_is_proposed_is_not_proposed_twice_until_it_is_declined(kept):
 
 
 def everything_stored() -> str:
-    """Return every text in every table of the applications' app."""
+    """Return every text in every table of the applications' app, and of what contests them."""
     found = []
-    for model in apps.get_app_config("applications").get_models():
+    for model in (*apps.get_app_config("applications").get_models(), Complaint, Proceeding):
         names = [
             field.attname
             for field in model._meta.concrete_fields
@@ -209,6 +218,16 @@ def test_a_letter_can_still_be_shown_with_its_number(destroyed):
     kept, _ = destroyed
     letter = kept.case.application.letters.get()
     assert (document_of(letter, LATER).plain_title, bool(letter.number)) == ("政府信息不存在告知书", True)
+
+
+def test_what_it_said_of_its_items_stays_readable_without_the_words(destroyed):
+    kept, _ = destroyed
+    letter = kept.case.application.letters.get()
+    assert [one.stated for one in items_told(letter)] == [{"search_done": ERASED}]
+
+
+def test_a_complaint_says_that_its_complainant_is_destroyed(destroyed):
+    assert Complaint.objects.get().masked_complainant == ERASED
 
 
 def test_the_file_cannot_be_taken_any_more(destroyed):

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from gongkai.domain.accounts.errors import refuse_bad_fields
 from gongkai.domain.accounts.models import User
+from gongkai.domain.applications.actions.keeping.erasing import masked
 from gongkai.domain.applications.actions.letters.acting import items_changed
 from gongkai.domain.applications.actions.steps.acting import open_case, recorded
 from gongkai.domain.applications.errors import DecisionNotPossible, InterestRefused
@@ -48,7 +49,9 @@ def name_items(application_id: int, *, texts: Sequence[str], by: User, today: da
     WantedItem.objects.bulk_create(items)
     items_changed(application, by, today)
     article = article_of("name_items", application.received_on, entered_on=today)
-    recorded("name_items", application, by=by, article=article, today=today, before=[*kept], items=wanted)
+    # 留痕不能删改，写进去的个人信息就去不掉了。
+    were, are = [masked(text) for text in kept], [masked(text) for text in wanted]
+    recorded("name_items", application, by=by, article=article, today=today, before=were, items=are)
     return items
 
 
@@ -81,7 +84,7 @@ def decide_item(item_id: int, *, code: str, by: User, today: date, interest: str
     article = article_of("decide_item", application.received_on, entered_on=today)
     recorded(
         "decide_item", application, by=by, article=article, today=today,
-        item=item.text, decision=item.code, interest=item.interest,
+        item=masked(item.text), decision=item.code, interest=item.interest,
     )  # fmt: skip
     return item
 

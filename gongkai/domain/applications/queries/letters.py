@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,7 +31,7 @@ from gongkai.knowledge.law.reply_facts import FactKind
 from gongkai.knowledge.letters.catalog import letter_text
 from gongkai.knowledge.letters.editing import with_paragraphs
 from gongkai.knowledge.letters.errors import FactNotAllowed
-from gongkai.knowledge.letters.facts import ApplicationFacts, ItemFacts, LetterFacts, Value
+from gongkai.knowledge.letters.facts import ApplicationFacts, ItemFacts, LetterFacts, Value, known_facts
 from gongkai.knowledge.letters.letter import letter, letter_with_gaps, needed
 
 FONTS = "fonts"
@@ -150,7 +150,7 @@ def kept_items(application: Application, stated: Mapping[str, Mapping[str, Value
     for text, facts in stated.items():
         known = facts_asked(items[text]) if text in items and items[text].code else {}
         if unknown := sorted(set(facts) - set(known)):
-            raise FactNotAllowed(f"“{text[:40]}”这一项不写明{'、'.join(unknown)}。请重新打开，核对后再保存。")
+            raise FactNotAllowed(f"“{text[:40]}”这一项不写明{_called(unknown)}。请重新打开，核对后再保存。")
     return {text: {name: _kept(value) for name, value in facts.items()} for text, facts in stated.items()}
 
 
@@ -197,8 +197,13 @@ def kept_facts(kind: str, stated: Mapping[str, Value]) -> dict[str, object]:
     unknown = sorted(set(stated) - known)
     if unknown:
         title = letter_text(kind).title
-        raise FactNotAllowed(f"《{title}》不写明{'、'.join(unknown)}。请去掉后重新保存。")
+        raise FactNotAllowed(f"《{title}》不写明{_called(unknown)}。请去掉后重新保存。")
     return {name: _kept(value) for name, value in stated.items()}
+
+
+def _called(names: Iterable[str]) -> str:
+    """Return the facts in Chinese; a name that is none as it came."""
+    return "、".join(f"“{known_facts()[name].label if name in known_facts() else name}”" for name in names)
 
 
 def read_facts(kind: str, stored: Mapping[str, object]) -> dict[str, Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from gongkai.domain.applications.models import (
@@ -14,16 +15,28 @@ from gongkai.domain.applications.models import (
     OldEntry,
 )
 from gongkai.domain.applications.models.cases import ERASED as GONE
+from gongkai.domain.applications.queries.letters import ITEMS
 from gongkai.domain.files.actions.erasing import erase
 from gongkai.domain.files.models import Stored
 from gongkai.domain.notices.actions import drop_waiting
 from gongkai.knowledge.law.reply_facts import Fact, FactKind
+from gongkai.knowledge.letters.facts import known_facts
 from gongkai.knowledge.letters.letter import needed
 from gongkai.knowledge.privacy.detection import find
 from gongkai.knowledge.privacy.masking import masked_text
 
 OF_SUBMISSION = ("contact_person", "telephone", "email", "address", "agent_name", "agent_telephone", "confirmed_with")
 KEPT_FACTS = frozenset({FactKind.DAY, FactKind.CODES})
+
+# Takes the personal data of a case out of what an app above this one keeps about it.
+Eraser = Callable[[Application], None]
+_erasers: list[Eraser] = []
+
+
+def register_eraser(eraser: Eraser) -> None:
+    """Let a destruction reach what `eraser` looks after from now on; registering it again changes nothing."""
+    if eraser not in _erasers:
+        _erasers.append(eraser)
 
 
 def erase_case(case: Application, today: date) -> None:
@@ -37,9 +50,11 @@ def erase_case(case: Application, today: date) -> None:
     case.steps.exclude(answer_text="").update(answer_text=GONE)
     OldEntry.objects.filter(application=case).update(written={})
     for item in case.wanted_items.all():
-        item.text = _masked(item.text)
+        item.text = masked(item.text)
         item.save(update_fields=["text"])
-    case.applicant_name, case.subject = GONE, _masked(case.subject)
+    for eraser in _erasers:
+        eraser(case)
+    case.applicant_name, case.subject = GONE, masked(case.subject)
     case.save(update_fields=["applicant_name", "subject"])
 
 
@@ -53,14 +68,17 @@ def _erase_submission(case: Application) -> None:
     for name in OF_SUBMISSION:
         setattr(submission, name, "")
     submission.applicant_name, submission.description = GONE, ""
-    submission.subject = _masked(submission.subject)
+    submission.subject = masked(submission.subject)
     submission.save(update_fields=[*OF_SUBMISSION, "applicant_name", "description", "subject"])
 
 
 def _erase_letter(letter: Letter) -> None:
     """Leave number, day, kind and service of a letter; its words and what it stated go."""
     facts = {one.fact.name: one.fact for one in needed(letter.kind)}
+    of_items = letter.stated.pop(ITEMS, {})
     letter.stated = {name: _blank(facts.get(name), value) for name, value in letter.stated.items()}
+    if of_items:
+        letter.stated[ITEMS] = {masked(text): _blank_item(told) for text, told in of_items.items()}
     proof = letter.proof
     letter.addressee, letter.paragraphs, letter.proof = GONE, [GONE], None
     letter.save(update_fields=["addressee", "paragraphs", "stated", "proof"])
@@ -76,7 +94,7 @@ def _erase_evidence(case: Application) -> None:
     case.evidence.update(stored=None, note=GONE)
     _erase_all(files)
     for search in case.searches.all():
-        search.words, search.result = _masked(search.words), _masked(search.result)
+        search.words, search.result = masked(search.words), masked(search.result)
         search.save(update_fields=["words", "result"])
     case.answers.update(note=GONE)
 
@@ -93,5 +111,10 @@ def _blank(fact: Fact | None, value: object) -> object:
     return [GONE] if isinstance(value, list) else GONE
 
 
-def _masked(text: str) -> str:
+def _blank_item(told: Mapping[str, object]) -> dict[str, object]:
+    return {name: _blank(known_facts().get(name), value) for name, value in told.items()}
+
+
+def masked(text: str) -> str:
+    """Return the text with every identifier of a person in it masked."""
     return masked_text(text, find(text))

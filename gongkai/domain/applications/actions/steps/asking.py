@@ -58,7 +58,7 @@ def ask_opinion(
     moved = reckon_anew(application, today, is_checked=True)
     recorded(
         "ask_opinion", application, by=by, article=article, today=today, reason=reason, moved=moved, step=step.pk,
-        kind=kind, whom=whom, sent_on=sent_on, reached_on=reached_on,
+        kind=kind, sent_on=sent_on, reached_on=reached_on,
     )  # fmt: skip
     return step
 
