@@ -12,7 +12,7 @@ from gongkai.knowledge.documents.chart import Chart
 from gongkai.knowledge.documents.chart_drawing import Drawing, drawing
 from gongkai.knowledge.documents.document import ChartBlock
 
-WIDTH, SIZE = 360, 14
+WIDTH, SIZE = 320, 14
 
 
 @dataclass(frozen=True)
