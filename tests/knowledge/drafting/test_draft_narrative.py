@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from gongkai.knowledge.forms.checks.engine import check
-from gongkai.knowledge.forms.drafting.facts import share
+from gongkai.knowledge.forms.drafting.facts import Promise, share
 from gongkai.knowledge.forms.drafting.narrative import draft_narrative
 from gongkai.knowledge.forms.figures import Figure
 from gongkai.knowledge.forms.findings import Severity
@@ -146,6 +146,15 @@ def test_what_is_not_known_is_not_spoken_of():
     )
 
     assert re.findall(r"\d+", _text(silent)) == ["2017", "2017", "1", "1", "12", "31", "2017"]
+
+
+def test_last_year_s_promises_stand_before_this_year_s_problems():
+    promises = (Promise("联络人没有落实", "逐科指定", is_done=True, evidence="印发了联络人名单。"),)
+    told = next(one.text for one in draft_narrative(bureau_facts(promises=promises)) if "改进" in one.heading)
+    assert told == (
+        "上年度报告提出的1项改进措施，已完成1项。针对“联络人没有落实”，印发了联络人名单。\n"
+        "（一）部分信息公开不够及时。改进措施：信息形成后五个工作日内送审。"
+    )
 
 
 @settings(max_examples=120, deadline=None)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gongkai.knowledge.documents.numerals import chinese_numeral
 from gongkai.knowledge.forms.catalog import form_for_year
-from gongkai.knowledge.forms.drafting import on_request, proactive
+from gongkai.knowledge.forms.drafting import improvements, on_request, proactive
 from gongkai.knowledge.forms.drafting.facts import ReportFacts
 from gongkai.knowledge.forms.drafting.fields import as_read
 from gongkai.knowledge.forms.drafting.sentences import added_up, counted, joined, paragraph
@@ -75,15 +74,6 @@ def _gatherings(facts: ReportFacts) -> str:
     return f"全年{held}。" if held else ""
 
 
-def _improvements(facts: ReportFacts) -> str:
-    """存在的主要问题及改进: each problem opens a paragraph, its measure follows, in the bureau's own words."""
-    lines = []
-    for number, improvement in enumerate(facts.improvements, 1):
-        problem, measure = improvement.problem.strip().rstrip("。"), improvement.measure.strip().rstrip("。")
-        lines.append(f"（{chinese_numeral(number)}）{problem}。改进措施：{measure}。")
-    return "\n".join(lines)
-
-
 def _other(facts: ReportFacts) -> str:
     """其他需要报告的事项: offices, reading points and money."""
     said = joined(
@@ -100,6 +90,6 @@ _CHAPTERS: tuple[tuple[str, Callable[[ReportFacts], str]], ...] = (
     ("依申请公开政府信息和不予公开政府信息情况", on_request.applications),
     ("政府信息公开收费及减免情况", on_request.fees),
     ("因政府信息公开申请行政复议、提起行政诉讼情况", on_request.disputes),
-    ("存在的主要问题及改进情况", _improvements),
+    ("存在的主要问题及改进情况", improvements.chapter),
     ("其他需要报告的事项", _other),
 )

@@ -6,8 +6,8 @@ Each sentence is made of facts alone and says its numbers as fields. 总体情�
 from __future__ import annotations
 
 from gongkai.knowledge.documents.numerals import chinese_numeral
-from gongkai.knowledge.forms.drafting import proactive
-from gongkai.knowledge.forms.drafting.facts import Improvement, Promise, ReportFacts
+from gongkai.knowledge.forms.drafting import improvements, proactive
+from gongkai.knowledge.forms.drafting.facts import ReportFacts
 from gongkai.knowledge.forms.drafting.sentences import added_up, counted, illustrated, joined, paragraph, paragraphs
 from gongkai.knowledge.forms.report import Section
 
@@ -40,7 +40,7 @@ def draft_since_2019(facts: ReportFacts) -> tuple[Section, ...]:
         Section(2, "主动公开政府信息情况", ""),
         Section(3, "收到和处理政府信息公开申请情况", ""),
         Section(4, "政府信息公开行政复议、行政诉讼情况", ""),
-        Section(5, "存在的主要问题及改进情况", _improvements(facts)),
+        Section(5, "存在的主要问题及改进情况", improvements.chapter(facts)),
         Section(6, "其他需要报告的事项", _other(facts)),
     )
 
@@ -149,36 +149,6 @@ def _complaints(facts: ReportFacts) -> str:
     if facts.is_zero("F"):
         return "没有收到关于政府信息公开工作的举报投诉。"
     return f"收到关于政府信息公开工作的举报投诉{facts.shown('F')}件。" if facts.is_positive("F") else ""
-
-
-def _improvements(facts: ReportFacts) -> str:
-    """存在的主要问题及改进情况: what became of last year's promises, then this year's problems with their measures."""
-    problems = (_improvement(number, one) for number, one in enumerate(facts.improvements, 1))
-    return paragraphs(_promises(facts), *problems)
-
-
-def _promises(facts: ReportFacts) -> str:
-    """Say of each measure of last year's report what became of it, in the bureau's own words."""
-    if not facts.promises:
-        return ""
-    told = "".join(_promise(one) for one in facts.promises)
-    return f"上年度报告提出的{facts.shown('promises')}项改进措施，已完成{facts.shown('promises_done')}项。{told}"
-
-
-def _promise(one: Promise) -> str:
-    problem, said = _bare(one.problem), _bare(one.evidence)
-    if one.is_done:
-        return f"针对“{problem}”，{said or '已按计划落实'}。"
-    return f"“{problem}”仍在改进{f'：{said}' if said else ''}。"
-
-
-def _improvement(number: int, one: Improvement) -> str:
-    return f"（{chinese_numeral(number)}）{_bare(one.problem)}。改进措施：{_bare(one.measure)}。"
-
-
-def _bare(said: str) -> str:
-    """Return what somebody wrote without its full stop, to stand in a sentence."""
-    return said.strip().rstrip("。")
 
 
 def _other(facts: ReportFacts) -> str:

@@ -39,6 +39,17 @@ def test_the_page_names_every_figure_that_no_record_gives(client):
     assert all(name in told for name in ("行政许可", "行政处罚", "行政强制", "行政事业性收费"))
 
 
+@pytest.mark.parametrize("year", [2019, 2020])
+def test_until_2020_other_services_and_procurement_are_asked_for_too(client, year):
+    told = words(client.get(f"/office/reports/dongyang-justice/{year}/declare/"))
+    asked = (
+        "其他对外管理服务事项·处理决定数量",
+        "政府集中采购·采购项目数量（个）",
+        "政府集中采购·采购总金额（元）",
+    )
+    assert [name in told for name in asked] == [True] * 3
+
+
 def test_what_is_filled_in_is_stated_with_day_person_and_sheet(client):
     fill(client)
     figure = DeclaredFigure.objects.get()
