@@ -238,6 +238,15 @@ def test_three_reviewers_sign_it_and_it_gets_its_number(desk, reply):
     assert (reply.number, reply.dated) == ("东司依复〔2026〕1号", PINNED)
 
 
+def test_the_one_clerk_of_a_bureau_drafts_and_submits(desk):
+    desk.searched()
+    desk.looked_at("NOT_EXIST")
+    sent = {"kind": "not_exist", "search_done": FOUND}
+    address = desk.browser(desk.officer).post(desk.new, sent).url
+    desk.browser(desk.officer).post(f"{address}submit/", {"revision": 1})
+    assert desk.application.letters.get().chain.state == State.IN_REVIEW
+
+
 def test_what_was_returned_says_why_and_is_submitted_again(desk, reply):
     desk.do(reply, "submit/")
     review(desk, reply, desk.head, outcome="return", opinion="检索范围太窄")
