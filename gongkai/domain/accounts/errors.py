@@ -6,7 +6,6 @@ closed are refused in the same way, and one place in each face turns either into
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,11 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from gongkai.knowledge.law.errors import Refusal
-
-# 国家机关的记录不会早于建国；更早的日期是录入错误。
-EARLIEST_DAY = date(1949, 10, 1)
-# Control characters other than line breaks and tabs, and halves of surrogate pairs: PostgreSQL stores neither.
-UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+from gongkai.knowledge.texts.entered import EARLIEST_DAY, UNSTORABLE
 
 
 class FieldsRefused(Refusal):

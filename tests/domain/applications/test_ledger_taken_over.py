@@ -21,7 +21,7 @@ from gongkai.domain.applications.errors.keeping import (
 )
 from gongkai.domain.applications.models import Application, LedgerBatch, OldEntry
 from gongkai.domain.applications.queries.ledger import table_three
-from gongkai.domain.applications.queries.old_ledgers.batches import ledger_template, rejected_rows, require_batch
+from gongkai.domain.applications.queries.old_ledgers.batches import ledger_template, rejected_cases, require_batch
 from gongkai.domain.applications.queries.old_ledgers.reading import check_ledger
 from gongkai.domain.applications.queries.register.columns import COLUMNS, values_of
 from gongkai.domain.applications.queries.register.lines import every_line, nothing_contested
@@ -188,7 +188,7 @@ def test_nothing_is_entered_while_a_row_is_wrong(case):
 
 def test_the_good_rows_alone_are_taken_when_wanted_and_the_bad_ones_come_back_mendable(case):
     taken = take(case, DONE, ROW | {"编号": "2", "收到方式": "信函"}, only_good=True)
-    again = check_ledger(rejected_rows(taken.checked), authority=case.justice, today=TODAY)
+    again = check_ledger(rejected_cases(taken.checked), authority=case.justice, today=TODAY)
     assert (taken.batch.rows, [line.values["number"] for line in again.lines]) == (1, ["2"])
 
 

@@ -14,7 +14,7 @@ from gongkai.domain.disclosures.models import Band, Batch, IndexSerial, Item, Pr
 from gongkai.domain.disclosures.queries.gate import gate_of
 from gongkai.domain.disclosures.queries.imports.checking import check_items
 from gongkai.domain.disclosures.queries.imports.refusals import AlreadyImported, NothingToImport, RowsRefused
-from gongkai.domain.disclosures.queries.imports.template import item_template, rejected_rows
+from gongkai.domain.disclosures.queries.imports.template import item_template, rejected_items
 from gongkai.domain.jobs.queries import outbox_after
 from gongkai.knowledge.texts import sheet
 from gongkai.knowledge.texts.sheet import read_sheet
@@ -212,7 +212,7 @@ def test_the_good_rows_alone_are_entered_where_that_is_asked(desk):
 def test_the_rows_left_out_can_be_mended_and_entered_as_they_come(desk):
     rows = [DRAFT, DRAFT | {"标题": "另一条", "栏目": "新闻"}]
     checked = check_items(spreadsheet(rows), authority=desk.justice, kind="drafts", today=TODAY)
-    content = rejected_rows(desk.justice, checked, TODAY)
+    content = rejected_items(desk.justice, checked, TODAY)
     (row,) = read_sheet(content, ["标题", "栏目"]).rows
     assert "新闻" in row.cells["未导入的原因"].text
     again = check_items(content, authority=desk.justice, kind="drafts", today=TODAY)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from gongkai.domain.applications.models import Application, Destruction, LedgerBatch, Reassessment
-from gongkai.domain.disclosures.queries.imports.problems import Checked
 from gongkai.knowledge.law.errors import Refusal
+from gongkai.knowledge.texts.sheet_columns import Checked
 
 MOST_NAMED = 5
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from gongkai.domain.accounts.errors import EARLIEST_DAY, refuse_bad_fields, refuse_disorder, refuse_future
+from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_disorder, refuse_future
 from gongkai.domain.accounts.models import User
 from gongkai.domain.accounts.queries import require_active
 from gongkai.domain.audit.actions import record
@@ -20,6 +20,7 @@ from gongkai.domain.capacity.actions.acting import refuse_voided, standing_in
 from gongkai.domain.capacity.errors import AlreadyClosed, YearRefused
 from gongkai.domain.capacity.models import DisclosureOffice, Fund, Meeting, ReadingPoint, StaffPosting, Training
 from gongkai.knowledge.law.acts import article_of
+from gongkai.knowledge.texts.entered import EARLIEST_DAY
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.domain.accounts.errors import (
-    UNSTORABLE,
     refuse_bad_fields,
     refuse_disorder,
     refuse_future,
@@ -32,6 +31,7 @@ from gongkai.domain.channels.queries.lists import TASK, job_key
 from gongkai.domain.channels.queries.posts import COVER, Post
 from gongkai.domain.channels.queries.standing import UNKNOWN_OUTCOME
 from gongkai.domain.jobs.actions.asking import cancel, enqueue
+from gongkai.knowledge.texts.entered import UNSTORABLE
 
 LONGEST_TITLE = 300
 MOST_PICTURES = 50

@@ -10,10 +10,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from gongkai.domain.accounts.errors import UNSTORABLE
 from gongkai.domain.accounts.models import User
 from gongkai.domain.disclosures.actions.acting import locked_version, refuse_closed, require_drafting
 from gongkai.domain.disclosures.models import EditLock, Version, WorkingCopy
+from gongkai.knowledge.texts.entered import UNSTORABLE
 
 # The page asks for more every minute; a closed browser lets go by itself.
 HELD_FOR = timedelta(minutes=3)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from gongkai.domain.accounts.errors import EARLIEST_DAY, refuse_bad_fields, refuse_future, refuse_without_reason
+from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_future, refuse_without_reason
 from gongkai.domain.accounts.models import User
 from gongkai.domain.accounts.queries import require_active
 from gongkai.domain.audit.actions import record
@@ -18,6 +18,7 @@ from gongkai.knowledge.forms.catalog import NoFormForYear, form_for_year
 from gongkai.knowledge.forms.figures import plain_decimal
 from gongkai.knowledge.forms.form import Cell, Kind, Source
 from gongkai.knowledge.law.acts import article_of
+from gongkai.knowledge.texts.entered import EARLIEST_DAY
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from gongkai.domain.accounts.errors import UNSTORABLE
+from gongkai.knowledge.texts.entered import UNSTORABLE
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DECIMAL = re.compile(r"-?\d{1,14}(\.\d{1,6})?", re.ASCII)

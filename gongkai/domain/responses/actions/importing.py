@@ -13,7 +13,6 @@ from gongkai.domain.accounts.models import User
 from gongkai.domain.audit.actions import record
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures.actions.acting import require_role
-from gongkai.domain.disclosures.queries.imports.problems import Line
 from gongkai.domain.responses.actions.acting import masked_asker, standing_in, told, uncounted
 from gongkai.domain.responses.actions.tickets import admit, counted_reply
 from gongkai.domain.responses.errors import (
@@ -25,8 +24,9 @@ from gongkai.domain.responses.errors import (
 )
 from gongkai.domain.responses.models import Event, Platform, Ticket, TicketBatch
 from gongkai.domain.responses.queries.handling import RECORDING
-from gongkai.domain.responses.queries.imports.checking import Checked, check_tickets
+from gongkai.domain.responses.queries.imports.checking import check_tickets
 from gongkai.knowledge.law.acts import article_of
+from gongkai.knowledge.texts.sheet_columns import Checked, Line
 
 
 @dataclass(frozen=True)

@@ -24,16 +24,16 @@ from gongkai.domain.disclosures.queries.imports.batches import (
     to_submit,
 )
 from gongkai.domain.disclosures.queries.imports.checking import check_items
-from gongkai.domain.disclosures.queries.imports.problems import Checked
-from gongkai.domain.disclosures.queries.imports.template import item_template, name_of, rejected_rows
+from gongkai.domain.disclosures.queries.imports.problems import CheckedItems
+from gongkai.domain.disclosures.queries.imports.template import item_template, name_of, rejected_items
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
+from gongkai.faces.backoffice.imports.checked import SHOWN, Steps, checked_page
 from gongkai.faces.backoffice.imports.forms import UndoForm, UploadForm
 from gongkai.faces.backoffice.imports.kept import Kept, keep, kept
 from gongkai.faces.backoffice.signin.forms import done
 from gongkai.faces.backoffice.workbooks import workbook_response
 
-SHOWN = 100
 SUBMITTED_AT_ONCE = 300
 
 
@@ -45,7 +45,7 @@ def start(request: OfficeRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None, initial={"kind": Batch.Kind.DRAFTS})
     if request.method == "POST" and form.is_valid() and (looked := done(form, lambda: _looked(request, form))):
         checked, holding = looked
-        return render(request, "backoffice/imports/checked.html", _of_checked(authority, checked, holding))
+        return render(request, "backoffice/imports/checked_items.html", _of_checked(authority, checked, holding))
     shown = {
         "authority": authority,
         "bodies": bodies_of(request, Role.DISCLOSURE_OFFICER),
@@ -82,7 +82,7 @@ def rejected(request: OfficeRequest) -> HttpResponse:
     holding = kept(request)
     authority = _authority(request, holding)
     checked = _checked(authority, holding.content, holding.kind, holding.basis)
-    return workbook_response(rejected_rows(authority, checked, clock.today()), "未导入的行.xlsx")
+    return workbook_response(rejected_items(authority, checked, clock.today()), "未导入的行.xlsx")
 
 
 @require_safe
@@ -133,7 +133,7 @@ def undo(request: OfficeRequest, batch_id: int) -> HttpResponse:
     return render(request, "backoffice/imports/batch.html", _of_batch(request, batch_id, form), status=422)
 
 
-def _looked(request: OfficeRequest, form: UploadForm) -> tuple[Checked, Kept]:
+def _looked(request: OfficeRequest, form: UploadForm) -> tuple[CheckedItems, Kept]:
     authority = chosen_body(request, Role.DISCLOSURE_OFFICER)
     given = form.cleaned_data
     content = given["file"].read()
@@ -142,7 +142,7 @@ def _looked(request: OfficeRequest, form: UploadForm) -> tuple[Checked, Kept]:
     return checked, keep(request, content, **named)
 
 
-def _checked(authority: Authority, content: bytes, kind: str, basis: str) -> Checked:
+def _checked(authority: Authority, content: bytes, kind: str, basis: str) -> CheckedItems:
     return check_items(content, authority=authority, kind=kind, today=clock.today(), basis=basis)
 
 
@@ -151,18 +151,15 @@ def _authority(request: OfficeRequest, holding: Kept) -> Authority:
     return chosen_body(request, Role.DISCLOSURE_OFFICER, at=holding.at)
 
 
-def _of_checked(authority: Authority, checked: Checked, holding: Kept) -> dict[str, Any]:
-    return {
-        "authority": authority,
-        "checked": checked,
-        "problems": checked.problems[:SHOWN],
-        "more_problems": max(0, len(checked.problems) - SHOWN),
-        "warnings": checked.warnings[:SHOWN],
-        "more_warnings": max(0, len(checked.warnings) - SHOWN),
-        "file_name": holding.name,
-        "token": holding.token,
-        "back": f"{reverse('backoffice:import-items')}?at={authority.code}",
-    }
+def _of_checked(authority: Authority, checked: CheckedItems, holding: Kept) -> dict[str, Any]:
+    steps = Steps(
+        back=f"{reverse('backoffice:import-items')}?at={authority.code}",
+        back_label="表格导入",
+        enter=reverse("backoffice:enter-import"),
+        rejected=reverse("backoffice:import-rejected"),
+        unit="条",
+    )
+    return checked_page(checked, holding, steps)
 
 
 def _of_batch(request: OfficeRequest, batch_id: int, form: UndoForm) -> dict[str, Any]:

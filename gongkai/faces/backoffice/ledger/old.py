@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai import clock
@@ -17,21 +18,22 @@ from gongkai.domain.applications.queries.old_ledgers.batches import (
     batches_of,
     entries_of_batch,
     ledger_template,
-    rejected_rows,
+    rejected_cases,
     require_batch,
 )
 from gongkai.domain.applications.queries.old_ledgers.layout import TITLE
-from gongkai.domain.applications.queries.old_ledgers.reading import KIND, check_ledger
+from gongkai.domain.applications.queries.old_ledgers.reading import check_ledger
 from gongkai.domain.authorities.models import Authority
-from gongkai.domain.disclosures.queries.imports.problems import Checked
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
+from gongkai.faces.backoffice.imports.checked import SHOWN, Steps, checked_page
 from gongkai.faces.backoffice.imports.forms import UndoForm
 from gongkai.faces.backoffice.imports.kept import Kept, keep, kept
 from gongkai.faces.backoffice.signin.forms import done
 from gongkai.faces.backoffice.workbooks import workbook_response
+from gongkai.knowledge.texts.sheet_columns import Checked
 
-SHOWN = 100
+KIND = "ledger"
 
 
 class OldLedgerForm(forms.Form):
@@ -98,7 +100,7 @@ def rejected(request: OfficeRequest) -> HttpResponse:
     holding = kept(request, (KIND,))
     authority = chosen_body(request, *KEEPERS, at=holding.at)
     checked = check_ledger(holding.content, authority=authority, today=clock.today())
-    return workbook_response(rejected_rows(checked), "未接收的行.xlsx")
+    return workbook_response(rejected_cases(checked), "未接收的行.xlsx")
 
 
 @require_safe
@@ -131,17 +133,15 @@ def _looked(request: OfficeRequest, form: OldLedgerForm) -> tuple[Checked, Kept]
 
 
 def _of_checked(request: OfficeRequest, authority: Authority, checked: Checked, holding: Kept) -> dict[str, Any]:
-    return {
-        "authority": authority,
-        "checked": checked,
-        "problems": checked.problems[:SHOWN],
-        "more_problems": max(0, len(checked.problems) - SHOWN),
-        "warnings": checked.warnings[:SHOWN],
-        "more_warnings": max(0, len(checked.warnings) - SHOWN),
-        "file_name": holding.name,
-        "token": holding.token,
-        "heads": heads(request.viewer, authority),
-    }
+    steps = Steps(
+        back=f"{reverse('backoffice:old-ledgers')}?at={authority.code}",
+        back_label="接收旧台账",
+        enter=reverse("backoffice:enter-old-ledger"),
+        rejected=reverse("backoffice:old-ledger-rejected"),
+        verb="接收",
+        may_enter=heads(request.viewer, authority),
+    )
+    return checked_page(checked, holding, steps)
 
 
 def _of_batch(request: OfficeRequest, batch_id: int, form: UndoForm) -> dict[str, Any]:

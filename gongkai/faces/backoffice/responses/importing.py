@@ -16,7 +16,6 @@ from gongkai.domain.responses.actions import import_tickets, undo_ticket_batch
 from gongkai.domain.responses.queries.handling import RECORDING, may_record
 from gongkai.domain.responses.queries.imports.batches import batches_of, require_batch, tickets_in
 from gongkai.domain.responses.queries.imports.checking import (
-    Checked,
     check_tickets,
     rejected_tickets,
     ticket_template,
@@ -24,13 +23,14 @@ from gongkai.domain.responses.queries.imports.checking import (
 from gongkai.domain.responses.queries.tickets import listed
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
+from gongkai.faces.backoffice.imports.checked import SHOWN, Steps, checked_page
 from gongkai.faces.backoffice.imports.kept import Kept, keep, kept
 from gongkai.faces.backoffice.responses.forms import ReasonForm, UploadForm
 from gongkai.faces.backoffice.signin.forms import done
 from gongkai.faces.backoffice.workbooks import workbook_response
+from gongkai.knowledge.texts.sheet_columns import Checked
 
 KIND = "tickets"
-SHOWN = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -118,16 +118,13 @@ def _looked(authority: Authority, request: OfficeRequest, form: UploadForm) -> t
 
 
 def _of_checked(authority: Authority, checked: Checked, holding: Kept) -> dict[str, Any]:
-    return {
-        "authority": authority,
-        "checked": checked,
-        "problems": checked.problems[:SHOWN],
-        "more_problems": max(0, len(checked.problems) - SHOWN),
-        "warnings": checked.warnings[:SHOWN],
-        "file_name": holding.name,
-        "token": holding.token,
-        "back": f"{reverse('backoffice:import-tickets')}?at={authority.code}",
-    }
+    steps = Steps(
+        back=f"{reverse('backoffice:import-tickets')}?at={authority.code}",
+        back_label="诉求导入",
+        enter=reverse("backoffice:enter-tickets"),
+        rejected=reverse("backoffice:tickets-rejected"),
+    )
+    return checked_page(checked, holding, steps) | {"authority": authority}
 
 
 def _of_batch(request: OfficeRequest, batch_id: int, form: ReasonForm) -> dict[str, Any]:

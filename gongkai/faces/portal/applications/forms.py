@@ -8,13 +8,13 @@ from typing import Any
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 
-from gongkai.domain.accounts.errors import UNSTORABLE
 from gongkai.domain.applications.actions.particulars import Particulars, Proof, refuse_wrong_number
 from gongkai.domain.applications.models import Application, Submission
 from gongkai.domain.applications.models.identities import OF_ORGANISATIONS, OF_PERSONS, IdentityKind, plain_number
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.notices.queries import sends_mail
 from gongkai.knowledge.law.errors import Refusal
+from gongkai.knowledge.texts.entered import UNSTORABLE
 
 PERSON, ORGANISATION = "person", "organisation"
 WHO = [(PERSON, "个人"), (ORGANISATION, "单位（企业、社会组织等）")]

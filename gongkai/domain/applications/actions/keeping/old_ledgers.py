@@ -27,10 +27,10 @@ from gongkai.domain.applications.queries.old_ledgers.reading import check_ledger
 from gongkai.domain.audit.actions import record
 from gongkai.domain.audit.queries import entries_of
 from gongkai.domain.authorities.models import Authority
-from gongkai.domain.disclosures.queries.imports.problems import Checked, Line
 from gongkai.knowledge.law.acts import article_of
 from gongkai.knowledge.law.deadlines import reply_deadline
 from gongkai.knowledge.law.rules import rule
+from gongkai.knowledge.texts.sheet_columns import Checked, Line
 
 AT_ONCE = 500
 DIRECT = ("number", "way", "received_on", "applicant_name", "applicant_kind", "subject", "decision", "interest")

@@ -10,8 +10,8 @@ from gongkai.domain.applications.queries.keeping import KEEPERS
 from gongkai.domain.applications.queries.old_ledgers.layout import FIELDS, REMARKS, TITLE
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import Viewer
-from gongkai.domain.disclosures.queries.imports.problems import Checked
-from gongkai.knowledge.texts.sheet_writing import rejected, template
+from gongkai.knowledge.texts.sheet_columns import Checked, rejected_rows
+from gongkai.knowledge.texts.sheet_writing import template
 
 MOST_LISTED = 100
 
@@ -40,8 +40,6 @@ def ledger_template() -> bytes:
     return template(TITLE, [one.column for one in FIELDS], REMARKS)
 
 
-def rejected_rows(checked: Checked) -> bytes:
+def rejected_cases(checked: Checked) -> bytes:
     """Return the rows that cannot be taken over as an .xlsx with the reasons; mended, it is uploaded as it is."""
-    reasons = checked.reasons
-    rows = ((line.written, reasons.get(line.row, reasons.get(0, ""))) for line in checked.bad)
-    return rejected(TITLE, [one.column for one in FIELDS], rows)
+    return rejected_rows(TITLE, [one.column for one in FIELDS], checked)

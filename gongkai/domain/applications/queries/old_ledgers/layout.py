@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gongkai.domain.accounts.errors import EARLIEST_DAY, UNSTORABLE
 from gongkai.domain.applications.models import Application, Letter
 from gongkai.knowledge.law.decisions import Interest, all_decisions
-from gongkai.knowledge.texts.sheet import Cell, heading_key
-from gongkai.knowledge.texts.sheet_values import BadCell, day_in, labels_to_codes, one_of, text_in
+from gongkai.knowledge.texts.sheet import Cell
+from gongkai.knowledge.texts.sheet_columns import Field, Known, one_line, past_day
+from gongkai.knowledge.texts.sheet_values import day_in, labels_to_codes, one_of, text_in
 from gongkai.knowledge.texts.sheet_writing import REASON, SheetColumn
 
 TITLE = "依申请公开旧台账"
@@ -23,54 +21,6 @@ INTERESTS = {interest.label: interest.value for interest in Interest}
 SERVED_BY = labels_to_codes(Letter.Way.choices)
 # 各地台账里的别的叫法。
 OTHER_WAYS = {"口头代填": "oral", "信函-挂号": "registered_letter", "信函-平信": "ordinary_letter", "邮箱": "email"}
-
-
-@dataclass(frozen=True)
-class Known:
-    """What reading a cell depends on: the day of the import, and from when the file counts its days."""
-
-    today: date
-    from_1904: bool = False
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column: the name of its value, how a cell is read, and how the template shows it.
-
-    `is_kept`: what it says is not a field of the case, and is kept as it was written.
-    """
-
-    name: str
-    column: SheetColumn
-    read: Callable[[Cell, Known], Any]
-    also: tuple[str, ...] = ()
-    is_kept: bool = False
-
-    @property
-    def label(self) -> str:
-        """The heading."""
-        return self.column.label
-
-
-def _line(longest: int) -> Callable[[Cell, Known], str]:
-    def read(cell: Cell, known: Known) -> str:
-        text = " ".join(text_in(cell).split())
-        if len(text) > longest:
-            raise BadCell(f"有{len(text)}个字，超过{longest}个字的上限，请缩短")
-        if UNSTORABLE.search(text):
-            raise BadCell("含有不能保存的控制字符，请删去后重填")
-        return text
-
-    return read
-
-
-def _day(cell: Cell, known: Known) -> date:
-    day = day_in(cell, from_1904=known.from_1904)
-    if day < EARLIEST_DAY:
-        raise BadCell(f"{day}早于{EARLIEST_DAY}，不可信，请核对年份")
-    if day > known.today:
-        raise BadCell(f"{day}晚于今天（{known.today}），尚未发生的不能登记，请核对")
-    return day
 
 
 def _due(cell: Cell, known: Known) -> date:
@@ -94,7 +44,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "number",
         SheetColumn("编号", required=True, example="2016-01", width=16, note="旧台账里的编号，本机关内不得重复。"),
-        _line(50),
+        one_line(50),
         ("申请编号", "登记编号"),
     ),
     Field(
@@ -103,17 +53,17 @@ FIELDS: tuple[Field, ...] = (
         lambda cell, known: _way(cell, known),
         ("申请方式",),
     ),
-    Field("submitted_on", _days("提交日期"), _day, is_kept=True),
+    Field("submitted_on", _days("提交日期"), past_day),
     Field(
         "received_on",
         _days("收到日期", "依法收到申请之日，期限从次日起算。", required=True, example=date(2016, 12, 20)),
-        _day,
+        past_day,
         ("收到申请日期",),
     ),
     Field(
         "applicant_name",
         SheetColumn("申请人", required=True, width=18, example="申请人甲"),
-        _line(100),
+        one_line(100),
         ("申请人名称", "申请人姓名"),
     ),
     Field(
@@ -125,13 +75,13 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "subject",
         SheetColumn("申请内容", required=True, width=44, example="法律援助案件补贴标准"),
-        _line(500),
+        one_line(500),
         ("所需信息",),
     ),
-    Field("handler", SheetColumn("承办科室、承办人", width=20), _line(100), ("承办科室", "承办人"), is_kept=True),
-    Field("noticed_on", _days("补正告知日期"), _day),
-    Field("corrected_on", _days("补正收到日期", "有补正告知的才填。"), _day),
-    Field("extended_on", _days("延期告知日期"), _day),
+    Field("handler", SheetColumn("承办科室、承办人", width=20), one_line(100), ("承办科室", "承办人")),
+    Field("noticed_on", _days("补正告知日期"), past_day),
+    Field("corrected_on", _days("补正收到日期", "有补正告知的才填。"), past_day),
+    Field("extended_on", _days("延期告知日期"), past_day),
     Field("due_on", _days("法定答复期限", "可以不填：由系统依法计算；填了的用来核对。"), _due, ("答复期限",)),
     Field(
         "decision",
@@ -147,23 +97,20 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "served_on",
         _days("答复日期", "答复书送达之日：直接送达为签收之日，邮寄为交邮之日。"),
-        _day,
+        past_day,
         ("送达日期", "结案日期"),
     ),
-    Field("reply_number", SheetColumn("答复文号", width=20), _line(80), is_kept=True),
-    Field("served_by", SheetColumn("送达方式", choices=tuple(SERVED_BY)), _line(50), is_kept=True),
-    Field("archive_no", SheetColumn("归档号"), _line(50)),
-    Field("archived_on", _days("归档日期"), _day),
-    Field("remark", SheetColumn("备注", width=30, note="最多500字。"), _line(500), is_kept=True),
+    Field("reply_number", SheetColumn("答复文号", width=20), one_line(80)),
+    Field("served_by", SheetColumn("送达方式", choices=tuple(SERVED_BY)), one_line(50)),
+    Field("archive_no", SheetColumn("归档号"), one_line(50)),
+    Field("archived_on", _days("归档日期"), past_day),
+    Field("remark", SheetColumn("备注", width=30, note="最多500字。"), one_line(500)),
 )
 REMARKS = (
     "一行一件以前办理的申请。标 * 的列必填，其余没有的可以不填；不用的列可以删去，列的先后可以调换。",
     "第2行是示例，标有【示例】，接收时不读，可以删去。空行不读。一次最多5000行。",
     "接收后计入各年度统计；标明是从旧台账接收的。接收后没有继续办理的，可以整批撤销。",
 )
-KEPT = {one.name: one.label for one in FIELDS if one.is_kept}
-
-
-def keys() -> dict[str, Field]:
-    """Return {heading as `heading_key` writes it: field}, other names that people use included."""
-    return {heading_key(name): one for one in FIELDS for name in (one.label, *one.also)}
+# 不是申请的字段，照写的样子留存。
+_KEPT = frozenset({"submitted_on", "handler", "reply_number", "served_by", "remark"})
+KEPT = {one.name: one.label for one in FIELDS if one.name in _KEPT}

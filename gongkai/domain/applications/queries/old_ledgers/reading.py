@@ -11,20 +11,16 @@ from typing import Any
 from gongkai.domain.applications.errors.keeping import LedgerTakenOver
 from gongkai.domain.applications.models import Application, LedgerBatch
 from gongkai.domain.applications.queries.cases import working_days
-from gongkai.domain.applications.queries.old_ledgers.layout import FIELDS, NOT_READ, Field, Known, keys
+from gongkai.domain.applications.queries.old_ledgers.layout import FIELDS, NOT_READ
 from gongkai.domain.authorities.models import Authority
-from gongkai.domain.disclosures.queries.imports.problems import Checked, Line, Problem
 from gongkai.knowledge.law.deadlines import reply_deadline
 from gongkai.knowledge.law.decisions import articles_under, decision
 from gongkai.knowledge.law.errors import DecisionRefused, Refusal
 from gongkai.knowledge.law.instruments import Law, law_on
-from gongkai.knowledge.texts.sheet import Row, Sheet, heading_key, read_sheet
-from gongkai.knowledge.texts.sheet_values import BadCell, shortened
-from gongkai.knowledge.texts.sheet_writing import EXAMPLE_MARK
+from gongkai.knowledge.texts.sheet import Cell
+from gongkai.knowledge.texts.sheet_columns import Checked, Known, Layout, Line, Problem, by_row, read_columns
+from gongkai.knowledge.texts.sheet_values import shortened
 
-MOST_ROWS = 5_000
-KIND = "ledger"
-EMPTY = "表格里除表头和示例外没有内容。请填好后再上传。"
 # 前一个日期不能晚于后一个。
 ORDER = (
     ("submitted_on", "received_on"),
@@ -51,86 +47,14 @@ def check_ledger(content: bytes, *, authority: Authority, today: date) -> Checke
     earlier = LedgerBatch.objects.filter(authority=authority, digest=digest, undone_on__isnull=True).first()
     if earlier:
         raise LedgerTakenOver(earlier)
-    fields = keys()
-    sheet = read_sheet(content, list(fields))
-    rows = [row for row in sheet.rows if not _is_example(row)]
-    of_file = [*_of_headings(sheet, fields), *_of_size(rows)]
-    if of_file:
-        return Checked(KIND, digest, tuple(Line(row.number, {}, _written(row, fields)) for row in rows), tuple(of_file))
-    known = Known(today, sheet.from_1904)
-    read = [_line(row, fields, known) for row in rows]
-    lines = tuple(line for line, _ in read)
-    problems = [problem for _, found in read for problem in found]
-    problems += _repeated(authority, lines)
-    return Checked(KIND, digest, lines, _by_row(problems), _by_row(_warnings(lines)))
+    lines, problems = read_columns(content, LAYOUT, Known(today))
+    if any(problem.row == 0 for problem in problems):
+        return Checked(digest, lines, problems)
+    return Checked(digest, lines, by_row([*problems, *_repeated(authority, lines)]), by_row(_warnings(lines)))
 
 
-def _by_row(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda one: one.row))
-
-
-def _is_example(row: Row) -> bool:
-    return any(cell.text.startswith(EXAMPLE_MARK) for cell in row.cells.values())
-
-
-def _of_size(rows: list[Row]) -> Iterator[Problem]:
-    if not rows:
-        yield Problem(0, "", EMPTY)
-    elif len(rows) > MOST_ROWS:
-        yield Problem(0, "", f"表格有{len(rows)}行，超过一次{MOST_ROWS}行的上限。请按年份拆成几个文件，分次接收。")
-
-
-def _of_headings(sheet: Sheet, fields: Mapping[str, Field]) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for heading in sheet.headings:
-        key = heading_key(heading)
-        if key in NOT_READ:
-            continue
-        if key not in fields:
-            yield Problem(0, shortened(heading), "不认识这一列。请改成模板里的列名，或者删去这一列后再上传")
-        elif fields[key].name in seen:
-            yield Problem(0, shortened(heading), f"与“{seen[fields[key].name]}”是同一列。请只留一列")
-        else:
-            seen[fields[key].name] = shortened(heading)
-    for one in FIELDS:
-        if one.column.required and one.name not in seen:
-            yield Problem(0, one.label, "缺少这一列，它是必填的。请照模板补上")
-
-
-def _written(row: Row, fields: Mapping[str, Field]) -> dict[str, str]:
-    found = {heading_key(heading): cell for heading, cell in row.cells.items()}
-    return {fields[key].label: cell.text for key, cell in found.items() if key in fields}
-
-
-def _line(row: Row, fields: Mapping[str, Field], known: Known) -> tuple[Line, list[Problem]]:
-    cells = {fields[key].name: cell for heading, cell in row.cells.items() if (key := heading_key(heading)) in fields}
-    values: dict[str, Any] = {}
-    written: dict[str, str] = {}
-    problems: list[Problem] = []
-    for one in FIELDS:
-        values[one.name] = None if one.column.is_day else ""
-        if one.name not in cells:
-            if one.column.required:
-                problems.append(Problem(row.number, one.label, "没有填，它是必填的"))
-            continue
-        written[one.label] = cells[one.name].text
-        try:
-            values[one.name] = one.read(cells[one.name], known)
-        except BadCell as bad:
-            problems.append(Problem(row.number, one.label, str(bad)))
-        else:
-            if isinstance(values[one.name], date):
-                written[one.label] = values[one.name].isoformat()
-    headed = {*fields, *NOT_READ}
-    strange = [cell.text for heading, cell in row.cells.items() if heading_key(heading) not in headed]
-    problems += [Problem(row.number, "", f"“{shortened(text)}”不在任何一列之下，没有表头") for text in strange[:1]]
-    faulty = {problem.label for problem in problems}
-    problems += [found for found in _between(row.number, values, set(cells)) if found.label not in faulty]
-    return Line(row.number, values, written), problems
-
-
-def _between(row: int, values: Mapping[str, Any], given: set[str]) -> Iterator[Problem]:
-    """Yield what single cells cannot show; of a cell that could not be read, nothing more."""
+def _between(row: int, values: Mapping[str, Any], given: Mapping[str, Cell], known: Known) -> Iterator[Problem]:
+    """Yield what single cells cannot show."""
     for earlier, later in ORDER:
         if values[earlier] and values[later] and values[later] < values[earlier]:
             message = f"{values[later]}早于{LABELS[earlier]}{values[earlier]}，请核对两个日期"
@@ -148,7 +72,7 @@ def _between(row: int, values: Mapping[str, Any], given: set[str]) -> Iterator[P
         yield Problem(row, "归档号", "填了归档日期，归档号也要填")
 
 
-def _of_law(row: int, values: Mapping[str, Any], given: set[str]) -> Iterator[Problem]:
+def _of_law(row: int, values: Mapping[str, Any], given: Mapping[str, Cell]) -> Iterator[Problem]:
     """Yield what the law of the day of receipt does not know."""
     received_on, code = values["received_on"], values["decision"]
     if received_on is None:
@@ -173,6 +97,9 @@ def _of_law(row: int, values: Mapping[str, Any], given: set[str]) -> Iterator[Pr
         yield Problem(row, "第三方权益", f"“{known.label}”不涉及第三方权益，请删去")
     if known.needs_correction and law is Law.REG2019 and "noticed_on" not in given:
         yield Problem(row, "补正告知日期", f"“{known.label}”须先告知补正，请填写补正告知日期，或者另选答复类型")
+
+
+LAYOUT = Layout(FIELDS, NOT_READ, _between, most_rows=5_000)
 
 
 def _repeated(authority: Authority, lines: Iterable[Line]) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from gongkai.domain.disclosures.actions.acting import require_role, told_of_many
 from gongkai.domain.disclosures.actions.imports.writing import Writing
 from gongkai.domain.disclosures.models import Batch
 from gongkai.domain.disclosures.queries.imports.checking import check_items
-from gongkai.domain.disclosures.queries.imports.problems import Checked
+from gongkai.domain.disclosures.queries.imports.problems import CheckedItems
 from gongkai.domain.disclosures.queries.imports.refusals import NothingToImport, RowsRefused
 from gongkai.knowledge.law.acts import article_of
 
@@ -26,7 +26,7 @@ class Imported:
     """What was entered, and what was seen of the file: its bad rows are `checked.bad`."""
 
     batch: Batch
-    checked: Checked
+    checked: CheckedItems
 
 
 @transaction.atomic

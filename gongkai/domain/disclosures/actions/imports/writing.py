@@ -25,12 +25,13 @@ from gongkai.domain.disclosures.models import (
     Version,
 )
 from gongkai.domain.disclosures.queries.gate import scanned_mark
-from gongkai.domain.disclosures.queries.imports.problems import Checked, Line
+from gongkai.domain.disclosures.queries.imports.problems import CheckedItems
 from gongkai.domain.disclosures.queries.text import approved_hash, content_hash
 from gongkai.domain.disclosures.queries.timeliness_due import Dues
 from gongkai.knowledge.law.index_no import read_index_no
 from gongkai.knowledge.texts.body import clean_body
 from gongkai.knowledge.texts.likeness import fingerprint
+from gongkai.knowledge.texts.sheet_columns import Line
 
 AT_ONCE = 1000
 RELATIONS = {"normative_document": "normative_document_id"}
@@ -64,7 +65,7 @@ class Writing:
         self.batch, self.by, self.today = batch, by, today
         self._dues = Dues()
 
-    def write(self, checked: Checked) -> Written:
+    def write(self, checked: CheckedItems) -> Written:
         """Write items, texts, releases, fingerprints. Returns what was written."""
         lines = checked.good
         items = Item.objects.bulk_create([self._item(line) for line in lines], batch_size=AT_ONCE)

@@ -10,11 +10,12 @@ from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures.models import Batch
 from gongkai.domain.disclosures.queries.imports.layout import FIELDS
 from gongkai.domain.disclosures.queries.imports.likeness import alike, numbers_taken, repeated
-from gongkai.domain.disclosures.queries.imports.problems import Checked, Line, Problem
+from gongkai.domain.disclosures.queries.imports.problems import CheckedItems
 from gongkai.domain.disclosures.queries.imports.reading import known_to, read_items
 from gongkai.domain.disclosures.queries.imports.refusals import AlreadyImported
 from gongkai.knowledge.privacy.detection import find
 from gongkai.knowledge.privacy.kinds import NAMES
+from gongkai.knowledge.texts.sheet_columns import Line, Problem, by_row
 
 # 由人写的几列；其余的是日期、代码和核对过的文号、科室。
 WRITTEN = ("title", "theme", "series", "source", "summary", "body", "attribute_reason", "platform", "address")
@@ -26,7 +27,7 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def check_items(content: bytes, *, authority: Authority, kind: str, today: date, basis: str = "") -> Checked:
+def check_items(content: bytes, *, authority: Authority, kind: str, today: date, basis: str = "") -> CheckedItems:
     """Return what is in the spreadsheet and every problem in it, row by row and column by column.
 
     Args:
@@ -42,7 +43,7 @@ def check_items(content: bytes, *, authority: Authority, kind: str, today: date,
         raise AlreadyImported(earlier)
     lines, problems = read_items(content, kind, known_to(authority, today), basis)
     if any(problem.row == 0 for problem in problems):
-        return Checked(kind, digest, lines, problems)
+        return CheckedItems(digest, lines, problems, kind=kind)
     hits = list(_personal(lines, kind))
     open_hits = [problem for problem, is_justified in hits if not is_justified]
     found = [*problems, *repeated(authority, lines), *numbers_taken(lines)]
@@ -53,15 +54,7 @@ def check_items(content: bytes, *, authority: Authority, kind: str, today: date,
         warnings += [*open_hits, *_without_text(lines)]
     flagged = frozenset(problem.row for problem, _ in hits)
     justified = frozenset(problem.row for problem, is_justified in hits if is_justified)
-    return Checked(
-        kind,
-        digest,
-        lines,
-        tuple(sorted(found, key=lambda one: one.row)),
-        tuple(sorted(warnings, key=lambda one: one.row)),
-        flagged,
-        justified,
-    )
+    return CheckedItems(digest, lines, by_row(found), by_row(warnings), kind=kind, flagged=flagged, justified=justified)
 
 
 def _without_text(lines: Iterable[Line]) -> Iterator[Problem]:

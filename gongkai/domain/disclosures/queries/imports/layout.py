@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from gongkai.domain.accounts.errors import EARLIEST_DAY, UNSTORABLE
-from gongkai.domain.disclosures.models import Attribute, Batch, Channel, Column, joined_channels
+from gongkai.domain.disclosures.models import Attribute, Batch, Channel, Column, Item, joined_channels
 from gongkai.knowledge.law.classifications import Classification
 from gongkai.knowledge.law.doc_no import BadDocNo, read_doc_no
 from gongkai.knowledge.law.index_no import BadIndexNo, read_index_no
-from gongkai.knowledge.texts.sheet import Cell, heading_key
-from gongkai.knowledge.texts.sheet_values import (
-    BadCell,
-    day_in,
-    labels_to_codes,
-    one_of,
-    several_of,
-    text_in,
-    yes_or_no,
-)
+from gongkai.knowledge.texts.sheet import Cell
+from gongkai.knowledge.texts.sheet_columns import Field, Known, Reader, any_day, long_text, one_line, past_day, yes
+from gongkai.knowledge.texts.sheet_values import BadCell, labels_to_codes, one_of, several_of, text_in
 from gongkai.knowledge.texts.sheet_writing import REASON, SheetColumn
 
 LONGEST_BODY = 100_000  # characters of plain text in one cell; a spreadsheet program itself takes 32,767
@@ -30,66 +21,15 @@ NOT_READ = frozenset({"序号", "编号", "备注", REASON})
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownItems(Known):
     """What cells may refer to: the authority's sections by name and code, its register by document number.
 
     `lists`: {list: {label: code}} of the classifications in use.
     """
 
-    today: date
-    from_1904: bool = False
     sections: Mapping[str, int] = field(default_factory=dict)
     documents: Mapping[str, int] = field(default_factory=dict)
     lists: Mapping[Classification, Mapping[str, str]] = field(default_factory=dict)
-
-
-Reader = Callable[[Cell, Known], Any]
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column: the item's field `name`, how a cell is read, and how the template shows it."""
-
-    name: str
-    column: SheetColumn
-    read: Reader
-    also: tuple[str, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """The heading."""
-        return self.column.label
-
-
-def _text(longest: int) -> Reader:
-    def read(cell: Cell, known: Known) -> str:
-        text = text_in(cell)
-        if len(text) > longest:
-            raise BadCell(f"有{len(text)}个字，超过{longest}个字的上限，请缩短")
-        if UNSTORABLE.search(text):
-            raise BadCell("含有不能保存的控制字符，请删去后重填")
-        return text
-
-    return read
-
-
-def _line(longest: int) -> Reader:
-    read = _text(longest)
-    return lambda cell, known: " ".join(read(cell, known).split())
-
-
-def _day(cell: Cell, known: Known) -> date:
-    day = day_in(cell, from_1904=known.from_1904)
-    if day < EARLIEST_DAY:
-        raise BadCell(f"{day}早于{EARLIEST_DAY}，不可信，请核对年份")
-    return day
-
-
-def _past_day(cell: Cell, known: Known) -> date:
-    day = _day(cell, known)
-    if day > known.today:
-        raise BadCell(f"{day}晚于今天（{known.today}），尚未发生的不能登记，请核对")
-    return day
 
 
 def _choice(choices: list[tuple[str, str]]) -> Reader:
@@ -101,16 +41,16 @@ def _listed(which: Classification) -> Reader:
     return lambda cell, known: one_of(cell, known.lists[which])
 
 
-def _statutory(cell: Cell, known: Known) -> str:
+def _statutory(cell: Cell, known: KnownItems) -> str:
     """Return the words as they stand: which text of the Regulations has them is decided by the day."""
     return text_in(cell)
 
 
-def _channels(cell: Cell, known: Known) -> str:
+def _channels(cell: Cell, known: KnownItems) -> str:
     return joined_channels(several_of(cell, CHANNEL_CODES))
 
 
-def _section(cell: Cell, known: Known) -> int:
+def _section(cell: Cell, known: KnownItems) -> int:
     text = text_in(cell)
     if text not in known.sections:
         listed = "、".join(name for name in known.sections if not name.isascii()) or "（还没有登记科室）"
@@ -118,7 +58,7 @@ def _section(cell: Cell, known: Known) -> int:
     return known.sections[text]
 
 
-def _doc_no(cell: Cell, known: Known) -> str:
+def _doc_no(cell: Cell, known: KnownItems) -> str:
     text = text_in(cell)
     try:
         return str(read_doc_no(text))
@@ -126,16 +66,12 @@ def _doc_no(cell: Cell, known: Known) -> str:
         raise BadCell(f"文号“{text[:30]}”写得不对：{'；'.join(bad.faults)}") from bad
 
 
-def _index_no(cell: Cell, known: Known) -> str:
+def _index_no(cell: Cell, known: KnownItems) -> str:
     text = text_in(cell)
     try:
         return str(read_index_no(text))
     except BadIndexNo as bad:
         raise BadCell(f"索引号“{text[:30]}”写得不对，应当如“12345678X/2017-00288”") from bad
-
-
-def _yes(cell: Cell, known: Known) -> bool:
-    return yes_or_no(cell)
 
 
 COLUMNS = list(Column.choices)
@@ -159,7 +95,7 @@ DESCRIBING = (
     Field(
         "title",
         SheetColumn("标题", required=True, width=44, example="关于开展法治宣传月活动的通知", note="最多300字。"),
-        _line(300),
+        one_line(300),
         ("信息标题", "信息名称", "题名"),
     ),
     Field(
@@ -177,7 +113,7 @@ DESCRIBING = (
             example=date(2017, 3, 1),
             note="文件为印发日期。写成2017-03-01、2017.3.1、2017年3月1日都可以。",
         ),
-        _past_day,
+        past_day,
         ("生成日期", "成文日期"),
     ),
     Field(
@@ -185,10 +121,16 @@ DESCRIBING = (
         SheetColumn("提供科室", width=18, note="科室、司法所的名称，须已在系统中登记；不填的算机关本级。"),
         _section,
         ("科室", "责任科室", "提供单位"),
+        empty=None,
     ),
-    Field("genre", SheetColumn("体裁", example="动态", note="不填的算“其他”。"), _listed(Classification.GENRE)),
-    Field("theme", SheetColumn("内容类别", note="最多50字，如：法律援助。"), _line(50)),
-    Field("series", SheetColumn("节目或者载体名称", width=18, note="最多100字。"), _line(100), ("载体名称",)),
+    Field(
+        "genre",
+        SheetColumn("体裁", example="动态", note="不填的算“其他”。"),
+        _listed(Classification.GENRE),
+        empty=Item.Genre.OTHER.value,
+    ),
+    Field("theme", SheetColumn("内容类别", note="最多50字，如：法律援助。"), one_line(50)),
+    Field("series", SheetColumn("节目或者载体名称", width=18, note="最多100字。"), one_line(100), ("载体名称",)),
     Field(
         "doc_no",
         SheetColumn("文号", width=20, note="如：东司〔2018〕12号。没有文号的不填。"),
@@ -198,10 +140,17 @@ DESCRIBING = (
     Field(
         "is_normative",
         SheetColumn("规范性文件", choices=YES_NO, note="填“是”的，文号须已在规范性文件登记簿中。"),
-        _yes,
+        yes,
         ("是否规范性文件",),
+        empty=False,
     ),
-    Field("is_full_text", SheetColumn("全文电子化", choices=YES_NO, note="不填的算“是”。"), _yes, ("是否全文电子化",)),
+    Field(
+        "is_full_text",
+        SheetColumn("全文电子化", choices=YES_NO, note="不填的算“是”。"),
+        yes,
+        ("是否全文电子化",),
+        empty=True,
+    ),
     Field("topic", SheetColumn("主题分类", width=18), _listed(Classification.TOPIC)),
     Field("audience", SheetColumn("服务对象"), _listed(Classification.AUDIENCE)),
     Field(
@@ -209,21 +158,21 @@ DESCRIBING = (
         SheetColumn("法定主动公开内容", width=30, note="照条例当时施行的文本选；不属于法定必须公开的不填。"),
         _statutory,
     ),
-    Field("source", SheetColumn("信息来源", width=18, note="最多200字。"), _line(200), ("来源",)),
-    Field("summary", SheetColumn("内容概述", width=30, note="最多2000字。"), _text(2000), ("摘要",)),
-    Field("effective_on", SheetColumn("施行日期", is_day=True, note="文件才填。"), _day, ("生效日期",)),
-    Field("lapses_on", SheetColumn("失效日期", is_day=True, note="从这一天起失效。"), _day),
+    Field("source", SheetColumn("信息来源", width=18, note="最多200字。"), one_line(200), ("来源",)),
+    Field("summary", SheetColumn("内容概述", width=30, note="最多2000字。"), long_text(2000), ("摘要",)),
+    Field("effective_on", SheetColumn("施行日期", is_day=True, note="文件才填。"), any_day, ("生效日期",)),
+    Field("lapses_on", SheetColumn("失效日期", is_day=True, note="从这一天起失效。"), any_day),
     Field(
         "body",
         SheetColumn("正文", width=50, note="纯文字，一段一行；表格和图片请导入后在编辑页面加入。"),
-        _text(LONGEST_BODY),
+        long_text(LONGEST_BODY),
     ),
 )
 # 个人信息：查到了又确需公开的，在表里说明。
 JUSTIFYING = Field(
     "justified",
     SheetColumn("个人信息说明", width=24, note="查到疑似个人信息而确需公开的，写明理由（如：行政处罚依法公示）。"),
-    _text(500),
+    long_text(500),
 )
 OF_DRAFTS = (
     Field(
@@ -231,28 +180,30 @@ OF_DRAFTS = (
         SheetColumn("公开渠道", width=18, choices=CHANNEL_LABELS, note="几个渠道的用顿号隔开；不填的算政府网站。"),
         _channels,
         ("渠道",),
+        empty=Channel.WEBSITE.value,
     ),
     Field(
         "attribute",
         SheetColumn("公开属性", choices=_labels(ATTRIBUTES), note="不填的算主动公开。"),
         _choice(ATTRIBUTES),
+        empty=Attribute.PROACTIVE.value,
     ),
     Field(
         "attribute_reason",
         SheetColumn("不主动公开的理由", width=24, note="公开属性不是主动公开的，必须写明。"),
-        _text(1000),
+        long_text(1000),
     ),
     Field(
         "reassess_on",
         SheetColumn("重新评估日期", is_day=True, note="公开属性不是主动公开的，必须写明。"),
-        _day,
+        any_day,
     ),
 )
 OF_PAST = (
     Field(
         "released_on",
         SheetColumn("公开日期", required=True, is_day=True, example=date(2017, 3, 6), note="当时首次公开的日期。"),
-        _past_day,
+        past_day,
         ("发布日期", "首次公开日期"),
     ),
     Field(
@@ -273,11 +224,11 @@ OF_PAST = (
         SheetColumn("索引号", width=26, note="当时编过索引号的照填，如：00262738X/2017-00288；没有编过的不填。"),
         _index_no,
     ),
-    Field("platform", SheetColumn("平台名称", width=18, note="最多100字，如：东阳市人民政府网站。"), _line(100)),
+    Field("platform", SheetColumn("平台名称", width=18, note="最多100字，如：东阳市人民政府网站。"), one_line(100)),
     Field(
         "address",
         SheetColumn("地址或者凭证", width=30, note="网址、公报期号等，最多500字。"),
-        _line(500),
+        one_line(500),
         ("公开地址", "网址"),
     ),
     Field(
@@ -287,7 +238,7 @@ OF_PAST = (
             width=24,
             note="凭什么知道当时公开过，如：网站后台2017年台账。整批相同的，可以在上传页面填一次。",
         ),
-        _text(1000),
+        long_text(1000),
     ),
 )
 FIELDS: Mapping[str, tuple[Field, ...]] = {
@@ -310,8 +261,3 @@ TITLES: Mapping[str, str] = {
     Batch.Kind.DRAFTS.value: "主动公开信息导入",
     Batch.Kind.PAST.value: "历史数据补录",
 }
-
-
-def keys_of(kind: str) -> dict[str, Field]:
-    """Return {heading as `heading_key` writes it: field} of a kind, other names that people use included."""
-    return {heading_key(name): one for one in FIELDS[kind] for name in (one.label, *one.also)}

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures.models import Item
-from gongkai.domain.disclosures.queries.imports.problems import Line, Problem
+from gongkai.knowledge.texts.sheet_columns import Line, Problem
 
 MOST_WARNINGS = 500
 

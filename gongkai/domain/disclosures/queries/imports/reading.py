@@ -4,47 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import sections_of
-from gongkai.domain.disclosures.models import Attribute, Batch, Channel, Item, NormativeDocument
-from gongkai.domain.disclosures.queries.imports.layout import FIELDS, NOT_READ, Field, Known, keys_of
+from gongkai.domain.disclosures.models import Attribute, Batch, Channel, NormativeDocument
+from gongkai.domain.disclosures.queries.imports.layout import FIELDS, NOT_READ, KnownItems
 from gongkai.domain.disclosures.queries.imports.likeness import title_key
-from gongkai.domain.disclosures.queries.imports.problems import Line, Problem
 from gongkai.knowledge.law.classifications import Classification, classifications
 from gongkai.knowledge.law.errors import RuleNotInForce
 from gongkai.knowledge.law.statutory_items import items_in_force
-from gongkai.knowledge.texts.sheet import Cell, Row, Sheet, heading_key, read_sheet
-from gongkai.knowledge.texts.sheet_values import BadCell, shortened
-from gongkai.knowledge.texts.sheet_writing import EXAMPLE_MARK
+from gongkai.knowledge.texts.sheet import Cell
+from gongkai.knowledge.texts.sheet_columns import Layout, Problem, Reading, read_columns
+from gongkai.knowledge.texts.sheet_values import shortened
 
 LISTS = "classifications"
-DEFAULTS: Mapping[str, Any] = {
-    "section": None,
-    "genre": Item.Genre.OTHER.value,
-    "is_full_text": True,
-    "is_normative": False,
-    "attribute": Attribute.PROACTIVE.value,
-    "channels": Channel.WEBSITE.value,
-    "effective_on": None,
-    "lapses_on": None,
-    "reassess_on": None,
-}
-Reading = tuple[tuple[Line, ...], tuple[Problem, ...]]
 
 
-def known_to(authority: Authority, today: date) -> Known:
+def known_to(authority: Authority, today: date) -> KnownItems:
     """Return what cells may name: the sections by name and code, the register by number. Two queries."""
     sections: dict[str, int] = {}
     for section in sections_of(authority):
         sections |= {section.name: section.pk, section.code: section.pk}
     documents = dict(NormativeDocument.objects.filter(authority=authority).values_list("doc_no", "pk"))
-    return Known(today, sections=sections, documents=documents, lists=lists_in_use())
+    return KnownItems(today, sections=sections, documents=documents, lists=lists_in_use())
 
 
 def lists_in_use() -> dict[Classification, dict[str, str]]:
@@ -58,7 +45,7 @@ def lists_in_use() -> dict[Classification, dict[str, str]]:
     return found
 
 
-def read_items(content: bytes, kind: str, known: Known, basis: str = "") -> Reading:
+def read_items(content: bytes, kind: str, known: KnownItems, basis: str = "") -> Reading:
     """Return the rows of a spreadsheet and what is wrong with them; rows with faults are among them, unread cells out.
 
     Args:
@@ -67,95 +54,17 @@ def read_items(content: bytes, kind: str, known: Known, basis: str = "") -> Read
     Raises:
         SheetRefused: no spreadsheet that can be read, no headings, or nothing below them.
     """
-    fields = keys_of(kind)
-    sheet = read_sheet(content, list(fields))
-    problems = list(_heading_problems(sheet, kind, fields))
-    if problems:
-        return _unread(sheet, fields), tuple(problems)
-    known = replace(known, from_1904=sheet.from_1904)
-    lines = []
-    for row in sheet.rows:
-        if _is_example(row, fields):
-            continue
-        line, faults = _line(row, kind, fields, known, basis)
-        lines.append(line)
-        problems += faults
-    if not lines:
-        problems.append(Problem(0, "", "表格里除表头和示例外没有内容。请填好后再上传。"))
-    return tuple(lines), tuple(problems)
-
-
-def _heading_problems(sheet: Sheet, kind: str, fields: Mapping[str, Field]) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for heading in sheet.headings:
-        key = heading_key(heading)
-        if key in NOT_READ:
-            continue
-        if key not in fields:
-            advice = "不认识这一列。请改成模板里的列名，或者删去这一列后再上传"
-            yield Problem(0, shortened(heading), advice)
-        elif fields[key].name in seen:
-            yield Problem(0, shortened(heading), f"与“{seen[fields[key].name]}”是同一列。请只留一列")
-        else:
-            seen[fields[key].name] = shortened(heading)
-    for one in FIELDS[kind]:
-        if one.column.required and one.name not in seen:
-            yield Problem(0, one.label, "缺少这一列，它是必填的。请照模板补上")
-
-
-def _unread(sheet: Sheet, fields: Mapping[str, Field]) -> tuple[Line, ...]:
-    return tuple(Line(row.number, {}, _written(row, fields)) for row in sheet.rows if not _is_example(row, fields))
-
-
-def _is_example(row: Row, fields: Mapping[str, Field]) -> bool:
-    return any(cell.text.startswith(EXAMPLE_MARK) for cell in row.cells.values())
-
-
-def _written(row: Row, fields: Mapping[str, Field]) -> dict[str, str]:
-    """Return what stands in the row, by label; a spreadsheet's own day as the day it is."""
-    return {
-        fields[key].label: cell.text for heading, cell in row.cells.items() if (key := heading_key(heading)) in fields
-    }
-
-
-def _line(row: Row, kind: str, fields: Mapping[str, Field], known: Known, basis: str) -> tuple[Line, list[Problem]]:
-    cells = {fields[key].name: cell for heading, cell in row.cells.items() if (key := heading_key(heading)) in fields}
-    values: dict[str, Any] = {}
-    written: dict[str, str] = {}
-    problems: list[Problem] = []
-    for one in FIELDS[kind]:
-        cell = cells.get(one.name)
-        if cell is None:
-            values[one.name] = DEFAULTS.get(one.name, "")
-            if one.column.required:
-                problems.append(Problem(row.number, one.label, "没有填，它是必填的"))
-            continue
-        written[one.label] = cell.text
-        try:
-            values[one.name] = one.read(cell, known)
-        except BadCell as bad:
-            problems.append(Problem(row.number, one.label, str(bad)))
-            values[one.name] = None
-        else:
-            if isinstance(values[one.name], date):
-                written[one.label] = values[one.name].isoformat()
-    strangers = [cell.text for heading, cell in row.cells.items() if heading not in _headings_of(row, fields)]
-    problems += [Problem(row.number, "", f"“{shortened(text)}”不在任何一列之下，没有表头") for text in strangers[:1]]
-    if kind == Batch.Kind.PAST and not values["past_basis"]:
-        values["past_basis"] = basis.strip()
-    problems += _between_cells(row.number, kind, values, cells, known)
-    return Line(row.number, values, written), problems
-
-
-def _headings_of(row: Row, fields: Mapping[str, Field]) -> set[str]:
-    return {heading for heading in row.cells if heading_key(heading) in fields or heading_key(heading) in NOT_READ}
+    between = partial(_between_cells, kind=kind, basis=basis.strip())
+    return read_columns(content, Layout(FIELDS[kind], NOT_READ, between), known)
 
 
 def _between_cells(
-    row: int, kind: str, values: dict[str, Any], cells: Mapping[str, Cell], known: Known
+    row: int, values: dict[str, Any], cells: Mapping[str, Cell], known: KnownItems, *, kind: str, basis: str
 ) -> Iterator[Problem]:
-    """Yield what single cells cannot show; sets the document of the register that the row is."""
+    """Yield what single cells cannot show; sets the document of the register that the row is, and the basis."""
     values["normative_document"] = None
+    if kind == Batch.Kind.PAST and not values["past_basis"]:
+        values["past_basis"] = basis
     if values["is_normative"]:
         if not values["doc_no"]:
             if "doc_no" not in cells:

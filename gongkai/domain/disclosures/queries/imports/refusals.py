@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongkai.domain.disclosures.models import Batch
-from gongkai.domain.disclosures.queries.imports.problems import Checked
 from gongkai.knowledge.law.errors import Refusal
+from gongkai.knowledge.texts.sheet_columns import Checked
 
 MOST_NAMED = 5
 

@@ -9,11 +9,12 @@ from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import sections_of
 from gongkai.domain.disclosures.models import Batch
 from gongkai.domain.disclosures.queries.imports.layout import FIELDS, REMARKS, TITLES
-from gongkai.domain.disclosures.queries.imports.problems import Checked
+from gongkai.domain.disclosures.queries.imports.problems import CheckedItems
 from gongkai.domain.disclosures.queries.imports.reading import lists_in_use
 from gongkai.knowledge.law.classifications import Classification
 from gongkai.knowledge.law.statutory_items import items_in_force
-from gongkai.knowledge.texts.sheet_writing import SheetColumn, rejected, template
+from gongkai.knowledge.texts.sheet_columns import rejected_rows
+from gongkai.knowledge.texts.sheet_writing import SheetColumn, template
 
 LISTED = {"genre": Classification.GENRE, "topic": Classification.TOPIC, "audience": Classification.AUDIENCE}
 
@@ -23,11 +24,9 @@ def item_template(authority: Authority, kind: str, today: date) -> bytes:
     return template(TITLES[kind], _columns(authority, kind, today), REMARKS[kind])
 
 
-def rejected_rows(authority: Authority, checked: Checked, today: date) -> bytes:
+def rejected_items(authority: Authority, checked: CheckedItems, today: date) -> bytes:
     """Return the rows that cannot be entered as an .xlsx with the reasons; mended, it is uploaded as it is."""
-    reasons = checked.reasons
-    rows = ((line.written, reasons.get(line.row, reasons.get(0, ""))) for line in checked.bad)
-    return rejected(TITLES[checked.kind], _columns(authority, checked.kind, today), rows)
+    return rejected_rows(TITLES[checked.kind], _columns(authority, checked.kind, today), checked)
 
 
 def _columns(authority: Authority, kind: str, today: date) -> list[SheetColumn]:

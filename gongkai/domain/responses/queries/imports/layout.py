@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from gongkai.domain.accounts.errors import EARLIEST_DAY, UNSTORABLE
-from gongkai.knowledge.texts.sheet import Cell, heading_key
-from gongkai.knowledge.texts.sheet_values import BadCell, day_in, one_of, text_in, yes_or_no
+from gongkai.knowledge.texts.sheet import Cell
+from gongkai.knowledge.texts.sheet_columns import Field, Known, long_text, one_line, past_day, yes
+from gongkai.knowledge.texts.sheet_values import BadCell, one_of
 from gongkai.knowledge.texts.sheet_writing import REASON, SheetColumn
 
 TITLE = "诉求导入"
@@ -27,65 +26,18 @@ _CLOCK = re.compile(r"[ T](\d{1,2})[:：](\d{2})")
 _MINUTES = 24 * 60
 
 
-@dataclass(frozen=True)
-class Known:
+@dataclass(frozen=True, kw_only=True)
+class KnownTickets(Known):
     """What cells may refer to: {name: number} of platforms in the register and of sections; the clock of the office."""
 
-    today: date
     zone: ZoneInfo
-    from_1904: bool = False
     platforms: Mapping[str, int] = field(default_factory=dict)
     sections: Mapping[str, int] = field(default_factory=dict)
 
 
-Reader = Callable[[Cell, Known], Any]
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column: the field `name`, how a cell is read, how the template shows it, what an empty cell means."""
-
-    name: str
-    column: SheetColumn
-    read: Reader
-    also: tuple[str, ...] = ()
-    empty: Any = ""
-
-    @property
-    def label(self) -> str:
-        """The heading."""
-        return self.column.label
-
-
-def _text(longest: int) -> Reader:
-    def read(cell: Cell, known: Known) -> str:
-        text = text_in(cell)
-        if len(text) > longest:
-            raise BadCell(f"有{len(text)}个字，超过{longest}个字的上限，请缩短")
-        if UNSTORABLE.search(text):
-            raise BadCell("含有不能保存的控制字符，请删去后重填")
-        return text
-
-    return read
-
-
-def _line(longest: int) -> Reader:
-    read = _text(longest)
-    return lambda cell, known: " ".join(read(cell, known).split())
-
-
-def _day(cell: Cell, known: Known) -> date:
-    day = day_in(cell, from_1904=known.from_1904)
-    if day < EARLIEST_DAY:
-        raise BadCell(f"{day}早于{EARLIEST_DAY}，不可信，请核对年份")
-    if day > known.today:
-        raise BadCell(f"{day}晚于今天（{known.today}），尚未发生的不能登记，请核对")
-    return day
-
-
-def _moment(cell: Cell, known: Known) -> datetime:
+def _moment(cell: Cell, known: KnownTickets) -> datetime:
     """Return the moment in a cell; a day without a time begins at midnight, so that no limit ends too late."""
-    begun = datetime.combine(_day(cell, known), time(), known.zone)
+    begun = datetime.combine(past_day(cell, known), time(), known.zone)
     if cell.sort == "number":
         return begun + timedelta(minutes=round(float(cell.text) % 1 * _MINUTES))
     written = _CLOCK.search(cell.text)
@@ -97,20 +49,16 @@ def _moment(cell: Cell, known: Known) -> datetime:
     return begun.replace(hour=hour, minute=minute)
 
 
-def _platform(cell: Cell, known: Known) -> int:
+def _platform(cell: Cell, known: KnownTickets) -> int:
     if not known.platforms:
         raise BadCell("还没有登记回应平台，请先到“回应平台”登记")
     return int(one_of(cell, {name: str(number) for name, number in known.platforms.items()}))
 
 
-def _section(cell: Cell, known: Known) -> int:
+def _section(cell: Cell, known: KnownTickets) -> int:
     if not known.sections:
         raise BadCell("还没有登记科室，请留空，或者请系统管理员先登记")
     return int(one_of(cell, {name: str(number) for name, number in known.sections.items()}))
-
-
-def _yes(cell: Cell, known: Known) -> bool:
-    return yes_or_no(cell)
 
 
 YES_NO = ("是", "否")
@@ -118,7 +66,7 @@ FIELDS = (
     Field(
         "title",
         SheetColumn("标题", required=True, width=40, example="公证收费标准的咨询", note="最多300字，不写姓名。"),
-        _line(300),
+        one_line(300),
         ("诉求标题", "主题"),
     ),
     Field(
@@ -139,35 +87,30 @@ FIELDS = (
         _moment,
         ("收到日期", "来件时间"),
     ),
-    Field("external_no", SheetColumn("平台编号", width=18), _line(100), ("编号", "工单号", "工单编号")),
-    Field("asker", SheetColumn("诉求人", note="导入时遮盖，只留姓氏。"), _line(50), ("姓名", "来电人")),
-    Field("question", SheetColumn("内容", width=44, note="最多5000字。"), _text(5000), ("诉求内容",)),
+    Field("external_no", SheetColumn("平台编号", width=18), one_line(100), ("编号", "工单号", "工单编号")),
+    Field("asker", SheetColumn("诉求人", note="导入时遮盖，只留姓氏。"), one_line(50), ("姓名", "来电人")),
+    Field("question", SheetColumn("内容", width=44, note="最多5000字。"), long_text(5000), ("诉求内容",)),
     Field(
         "event",
         SheetColumn("热点或者舆情", width=24, note="属于热点、舆情的写它的名称；没有登记过的，导入时登记。"),
-        _line(300),
+        one_line(300),
         ("热点", "舆情"),
     ),
     Field("section", SheetColumn("承办科室", width=18), _section, ("科室",), empty=None),
     Field(
         "replied_on",
         SheetColumn("答复日期", is_day=True, note="已经在平台答复的填写。"),
-        _day,
+        past_day,
         ("回复日期",),
         empty=None,
     ),
-    Field("answer", SheetColumn("答复", width=44, note="最多10000字。"), _text(10000), ("答复内容", "回复内容")),
-    Field("published_address", SheetColumn("公布地址", width=24), _line(500), ("网址",)),
-    Field("head_took_part", SheetColumn("主要负责同志参加", choices=YES_NO), _yes, empty=False),
+    Field("answer", SheetColumn("答复", width=44, note="最多10000字。"), long_text(10000), ("答复内容", "回复内容")),
+    Field("published_address", SheetColumn("公布地址", width=24), one_line(500), ("网址",)),
+    Field("head_took_part", SheetColumn("主要负责同志参加", choices=YES_NO), yes, empty=False),
     Field(
         "is_public",
         SheetColumn("在门户公开", choices=YES_NO, note="填“是”的，答复列在门户“回应关切”；不填的算否。"),
-        _yes,
+        yes,
         empty=False,
     ),
 )
-
-
-def keys() -> dict[str, Field]:
-    """Return {heading as `heading_key` writes it: field}, other names that people use included."""
-    return {heading_key(name): one for one in FIELDS for name in (one.label, *one.also)}
