@@ -29,6 +29,9 @@ CODE, NAME, SUPERVISOR = "lanhu", "岚湖市", "lanhu-office"
 FOUNDED_ON = date(2021, 1, 4)
 FIRST_YEAR, YEARS = 2021, 3
 TOWNSHIPS = 5  # one unit in so many
+# 前几个单位的名称；再多的编号。街道都是虚构的。
+BUREAUS = ("教育局", "民政局", "财政局", "水利局", "农业农村局", "卫生健康局", "文化和旅游局", "应急管理局")
+STREETS = ("映湖街道办事处", "栖霞街道办事处", "听松街道办事处")
 
 
 @dataclass(frozen=True)
@@ -83,14 +86,18 @@ def _character(planted: Planted | None, chance: random.Random) -> Character:
     return replace(unit, coercive_measures=12) if planted and planted.fault is Fault.JUMP else unit
 
 
-def load_city(units: int, *, each: int, seed: int = 30) -> City:
-    """Load a city of so many units with `each` fault of every kind; everything is accepted, faults and all."""
+def load_city(units: int, *, each: int, seed: int = 30, years: int = YEARS) -> City:
+    """Load a city of so many units with `each` fault of every kind; everything is accepted, faults and all.
+
+    Args:
+        years: how many years are handed in; figures are there for all of them.
+    """
     terminal = terminal_user(today=FOUNDED_ON)
     government, names = _registered(units, terminal)
     supervisor = _supervisor(government, terminal)
     planted = plan(list(names)[1:], each)
     codes = list(names)
-    city = City(tuple(codes), _called(government, supervisor), supervisor, planted, grown(codes, planted, seed))
+    city = City(tuple(codes), _called(government, supervisor, years), supervisor, planted, grown(codes, planted, seed))
     of_unit = {(one.unit, one.year): one.fault for one in planted}
     for call in city.calls:
         asked = {unit.authority.code: unit for unit in call.units.select_related("authority", "call__authority")}
@@ -113,21 +120,23 @@ def _registered(units: int, by: User) -> tuple[Authority, dict[str, str]]:
 def _bodies(units: int) -> Iterator[tuple[str, str, Kind]]:
     """Yield (code, name, kind) of so many units: the government's office, then bureaus and one township in five."""
     yield f"{CODE}-office", f"{NAME}人民政府办公室", Kind.BUREAU
+    streets, bureaus = iter(STREETS), iter(BUREAUS)
     for number in range(1, units):
         if number % TOWNSHIPS == 0:
-            yield f"{CODE}-{number:03}", f"{NAME}第{number}街道办事处", Kind.TOWNSHIP
+            name, kind = next(streets, f"第{number}街道办事处"), Kind.TOWNSHIP
         else:
-            yield f"{CODE}-{number:03}", f"{NAME}第{number}局", Kind.BUREAU
+            name, kind = next(bureaus, f"第{number}局"), Kind.BUREAU
+        yield f"{CODE}-{number:03}", f"{NAME}{name}", kind
 
 
 def _supervisor(government: Authority, terminal: User) -> User:
-    person = create_user(username=SUPERVISOR, name="汪映川", by=terminal, today=FOUNDED_ON)
+    person = create_user(username=SUPERVISOR, name="汪映川", is_demo=True, by=terminal, today=FOUNDED_ON)
     appoint(user=person, authority=government, role=Role.ADMINISTRATOR, by=terminal, today=FOUNDED_ON)
     appoint(user=person, authority=government, role=Role.SUPERVISOR, by=person, today=FOUNDED_ON)
     return person
 
 
-def _called(government: Authority, by: User) -> tuple[Call, ...]:
+def _called(government: Authority, by: User, years: int) -> tuple[Call, ...]:
     return tuple(
         call_units(
             authority=government,
@@ -137,7 +146,7 @@ def _called(government: Authority, by: User) -> tuple[Call, ...]:
             by=by,
             today=date(year + 1, 1, 4),
         )
-        for year in range(FIRST_YEAR, FIRST_YEAR + YEARS)
+        for year in range(FIRST_YEAR, FIRST_YEAR + years)
     )
 
 

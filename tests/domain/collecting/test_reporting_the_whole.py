@@ -102,7 +102,7 @@ def test_it_says_whose_figures_it_adds_up(city):
 
     text = queries.compiled(CODE, YEAR).sections[0].text
 
-    assert "由4个单位（本级机关1个、部门2个、乡镇、街道1个）的数据汇总而成" in text
+    assert "由4个单位（本级机关1个，部门2个，乡镇、街道1个）的数据汇总而成" in text
 
 
 def test_it_says_how_many_units_are_not_in_it(city):

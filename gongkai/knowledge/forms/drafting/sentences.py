@@ -15,7 +15,8 @@ def added_up(facts: ReportFacts) -> str:
     """Return whose figures a report of a whole adds up, and how many units it is without; "" for a body's own."""
     if not facts.units:
         return ""
-    groups = "、".join(f"{name}{facts.shown_count('units:', name, number)}个" for name, number in facts.units)
+    # 组名里就有顿号（乡镇、街道），各组之间用逗号。
+    groups = "，".join(f"{name}{facts.shown_count('units:', name, number)}个" for name, number in facts.units)
     among = f"（{groups}）" if len(facts.units) > 1 else ""
     without = f"，另有{facts.shown('units_left_out')}个单位没有列入" if facts.units_left_out else ""
     return f"本报告的数据由{facts.shown('units')}个单位{among}的数据汇总而成{without}。"
