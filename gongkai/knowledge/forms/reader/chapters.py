@@ -16,6 +16,9 @@ LONGEST_HEADING = 40
 SENTENCE_END = re.compile(r"[。！？；：:!?;]['\"”’）)]?$")
 HAN = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 BESIDE_HAN = re.compile(rf"(?<={HAN})\s+|\s+(?={HAN})")
+CAPTION = re.compile(r"^图\s?\d{1,2}[\s：:.、][^。；！？]{1,40}$")
+SUBHEADING = re.compile(rf"^(?:（[{NUMBERS}]{{1,2}}）|[{NUMBERS}]{{1,2}}、|\d{{1,2}}[.、])")
+LONGEST_LINE_IN_CHART = 40
 # Words that tell the statutory chapters of the reports from 2019, whatever number is printed before them.
 STATUTORY = {
     1: ("总体情况",),
@@ -71,12 +74,32 @@ def sections_of(entries: Sequence[Entry], chapters: Sequence[Chapter], rows: fro
     """Return the narrative by chapter, without the tables; what stands before the first heading has no number."""
     sections: list[Section] = []
     first = chapters[0].start if chapters else len(entries)
-    if opening := flowing_text([entry for entry in entries[:first] if entry.order not in rows]):
+    if opening := flowing_text(without_charts([entry for entry in entries[:first] if entry.order not in rows])):
         sections.append(Section(None, "", opening, entries[0].where))
     for chapter in chapters:
         inside = [entry for entry in entries[chapter.start + 1 : chapter.end] if entry.order not in rows]
-        sections.append(Section(chapter.number, chapter.heading, flowing_text(inside), chapter.where))
+        sections.append(Section(chapter.number, chapter.heading, flowing_text(without_charts(inside)), chapter.where))
     return tuple(sections)
+
+
+def without_charts(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the lines without charts: the caption under one, and above it the words and numbers that stand in it."""
+    kept: list[Entry] = []
+    for entry in entries:
+        if not CAPTION.match(entry.text.strip()):
+            kept.append(entry)
+            continue
+        above = len(kept)
+        while above and _may_stand_in_a_chart(kept[above - 1].text.strip()):
+            above -= 1
+        if any(sign.isdigit() for one in kept[above:] for sign in one.text):
+            del kept[above:]
+    return kept
+
+
+def _may_stand_in_a_chart(line: str) -> bool:
+    is_short = len(line) <= LONGEST_LINE_IN_CHART
+    return is_short and not SENTENCE_END.search(line) and not SUBHEADING.match(line)
 
 
 def flowing_text(entries: Sequence[Entry]) -> str:
