@@ -97,7 +97,8 @@ class TableBlock:
     and below the words of each cell: for forms that are filled in by hand.
 
     `parts` are the rows that begin a part, the first row among them: each part stays on one page. Without any, a page
-    may end after every row. A table has a head that repeats, or parts with heads of their own.
+    may end after every row. A table has a head that repeats, or parts with heads of their own, or is one part, (0,),
+    with its head; a part must not be higher than a page.
     """
 
     rows: tuple[tuple[TableCell, ...], ...]
@@ -110,7 +111,7 @@ class TableBlock:
     parts: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.parts and (self.header_rows or self.parts[0] != 0):
+        if self.parts and (self.parts[0] != 0 or (self.header_rows and len(self.parts) > 1)):
             raise ValueError("the parts of a table begin with its first row, and none of its rows repeats")
 
 

@@ -39,8 +39,10 @@ def add_table(word: WordDocument, block: TableBlock) -> WordTable:
     for number, row_of_table in enumerate(table.rows):
         _mark_row(row_of_table, repeats=number < block.header_rows)
         if _stays_with_next(block, number):
-            for paragraph in (one for cell in row_of_table.cells for one in cell.paragraphs):
-                keep_with_next(paragraph)
+            # 纵向合并的格，每一行里各有一格：都要标，Word 才不在这一行后面分页。
+            for one in row_of_table._tr.tc_lst:
+                for paragraph in WordCell(one, table).paragraphs:
+                    keep_with_next(paragraph)
     return table
 
 

@@ -145,8 +145,12 @@ def test_the_head_of_a_table_repeats_and_rows_do_not_break():
 
 @pytest.mark.parametrize(
     ("more", "kept"),
-    [({"header_rows": 1}, [True, None, None, None]), ({"parts": (0, 2)}, [True, None, True, None])],
-    ids=["head", "parts"],
+    [
+        ({"header_rows": 1}, [True, None, None, None]),
+        ({"parts": (0, 2)}, [True, None, True, None]),
+        ({"header_rows": 1, "parts": (0,)}, [True, True, True, None]),
+    ],
+    ids=["head", "parts", "whole"],
 )
 def test_no_page_ends_after_the_head_of_a_table_or_inside_a_part(more, kept):
     table = TableBlock(tuple((TableCell(f"第{row}行"),) for row in range(4)), (50,), **more)
@@ -154,6 +158,14 @@ def test_no_page_ends_after_the_head_of_a_table_or_inside_a_part(more, kept):
     rows = _opened(table).tables[0].rows
 
     assert [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows] == kept
+
+
+def test_a_cell_that_reaches_over_rows_lets_no_page_end_between_them():
+    rows = ((TableCell("组", rowspan=2), TableCell("甲")), (TableCell("乙"),), (TableCell("合计", colspan=2),))
+    word = _opened(TableBlock(rows, (20, 30), parts=(0,)))
+
+    kept = [[mark is not None for mark in row._tr.iterfind(f".//{qn('w:keepNext')}")] for row in word.tables[0].rows]
+    assert kept == [[True, True], [True, True], []]
 
 
 def test_wide_tables_stand_on_a_turned_sheet():

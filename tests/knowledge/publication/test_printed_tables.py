@@ -59,6 +59,6 @@ def test_a_figure_stands_under_and_beside_its_own_heads(cell, above, beside):
 
 @pytest.mark.parametrize("form_id", ["national-2019", "national-2021"])
 def test_every_item_of_article_20_stays_on_one_page_with_its_rows(form_id):
-    table = next(one for one in printed_tables(form_id) if one.parts)
+    table = next(one for one in printed_tables(form_id) if len(one.parts) > 1)
 
     assert table.parts == tuple(n for n, row in enumerate(table.rows) if row[0].text.startswith("第二十条"))

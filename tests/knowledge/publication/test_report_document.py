@@ -172,3 +172,12 @@ def test_every_form_becomes_a_word_document(form_id):
 @pytest.mark.parametrize("form_id", FORMS)
 def test_every_form_becomes_a_pdf(form_id, fonts):
     assert write_pdf(report_document(zero_report(form_id)), fonts)[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize(("form_id", "lines"), [("national-2019", 0), ("national-2021", 0), ("national-2021", 12)])
+def test_table_three_stands_on_one_page_wherever_the_text_before_it_ends(form_id, lines, fonts):
+    sections = (Section(1, "总体情况", "\n".join(["正文"] * lines)), Section(3, "收到和处理政府信息公开申请情况", ""))
+    document = report_document(replace(zero_report(form_id), sections=sections))
+    names = ("三、收到和处理", "一、本年新收政府信息公开申请数量", "四、结转下年度继续办理")
+
+    assert [all(name in page for name in names) for page in pages_of_text(document, fonts)].count(True) == 1

@@ -34,7 +34,7 @@ class Place:
 class PrintedTable:
     """A table as printed: `widths` in millimetres fill the 156 mm of the type area; `header_rows` repeat.
 
-    `parts`: where blocks with heads of their own begin, each of which stays on one page.
+    `parts`: where blocks with heads of their own begin, each of which stays on one page; (0,) keeps all of it on one.
     """
 
     id: str
@@ -99,7 +99,10 @@ _GROUP_DEPTH = 3
 
 
 def _application_table(table: Table, the_form: Form) -> PrintedTable:
-    """Results down, kinds of applicant across; 本年度办理结果 and its groups stand beside their rows."""
+    """Results down, kinds of applicant across; 本年度办理结果 and its groups stand beside their rows.
+
+    It stays on one page: the names of its groups run down beside many rows, and would be cut in two.
+    """
     rows = list(_column_heads(table))
     for number, line in enumerate(table.lines):
         if line.row is None:
@@ -109,7 +112,7 @@ def _application_table(table: Table, the_form: Form) -> PrintedTable:
         figures = (Place(cell=f"{table.id}/{line.row}/{column}") for column in table.columns)
         rows.append((*first_of, label, *figures))
     widths = (8.0, 18.0, 46.0, *(12.0,) * len(table.columns))
-    return PrintedTable(table.id, table.title, tuple(rows), widths, header_rows=3)
+    return PrintedTable(table.id, table.title, tuple(rows), widths, header_rows=3, parts=(0,))
 
 
 def _groups_that_open(lines: tuple[Line, ...], number: int) -> tuple[Place, ...]:
