@@ -20,6 +20,8 @@ from gongkai.knowledge.forms.report import Report, Status
 from gongkai.knowledge.law.errors import Refusal
 
 TOLD = 20
+# 合计是公式；不是表格软件存的文件，公式没有算过。
+NOT_ADDED_UP = "没有数字：请用Excel或者WPS打开填好的表，看合计算出来了，保存以后再上传"
 _LONGEST_SHOWN = 20
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,20})?", re.ASCII)
 _TITLE = re.compile(r"^(?P<unit>.*?)(?P<year>20\d\d)年(?:度)?.*$", re.ASCII)
@@ -161,12 +163,13 @@ def _figures(
 ) -> tuple[dict[str, Figure], list[str]]:
     found: dict[str, Figure] = {}
     problems: list[str] = []
+    totals = catalog.sums(form.id)
     for name, texts, spot, place in _places(sheets, tables):
         if place.cell is None:
             continue
         cell, text = form.cells[place.cell], texts.get(spot, "").strip()
         where = f"工作表“{name}”{address(spot)}"
-        if problem := problem_with(cell, text):
+        if problem := NOT_ADDED_UP if not text and cell.id in totals else problem_with(cell, text):
             problems.append(f"{where}（{cell.label}）{problem}。")
         else:
             found[cell.id] = Figure.of(number_in(cell, text), text=text, where=where)

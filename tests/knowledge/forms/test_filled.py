@@ -74,6 +74,15 @@ def test_a_blank_is_not_taken_for_zero(workbook, tmp_path):
     assert problems == ("工作表“依申请公开”E7（上年结转政府信息公开申请数量·商业企业）没有填，没有的请填0。",)
 
 
+def test_a_total_that_was_never_added_up_is_told_how_to_be(workbook, tmp_path):
+    problems = _problems(spoiled(workbook, (APPLIED, "J7", "=SUM(D7:I7)")), tmp_path)
+
+    assert problems == (
+        "工作表“依申请公开”J7（上年结转政府信息公开申请数量·总计）"
+        "没有数字：请用Excel或者WPS打开填好的表，看合计算出来了，保存以后再上传。",
+    )
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [(-1, "不能是负数，现在是“-1”"), (2.5, "应当是整数，现在是“2.5”"), ("１２", "应当填数字"), ("1,234", "应当填数字")],
