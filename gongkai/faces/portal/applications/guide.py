@@ -25,12 +25,13 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits in force today, in working days, with their article."""
+    """The limits in force today, in working days, with their article; `correction_days` is None where none is set."""
 
     reply_days: int
     extension_days: int
     article: str
     is_new_law: bool
+    correction_days: int | None
 
 
 @require_safe
@@ -62,4 +63,7 @@ def limits() -> Limits:
     """Return the limits in force today."""
     today = clock.today()
     reply, extension = rule("reply_deadline").on(today), rule("extension").on(today)
-    return Limits(int(reply.value), int(extension.value), str(reply.article), law_on(today) is Law.REG2019)
+    is_new_law = law_on(today) is Law.REG2019
+    # 条例（2007）没有规定告知补正的期限。
+    asking = int(rule("correction_notice").on(today).value) if is_new_law else None
+    return Limits(int(reply.value), int(extension.value), str(reply.article), is_new_law, asking)

@@ -280,3 +280,11 @@ def test_where_nothing_is_public_the_nearest_words_are_offered(monkeypatch):
 
     assert "相近的词查得到" in page
     assert "3 条" in page
+
+
+def test_the_guide_draws_the_way_with_its_limits(monkeypatch):
+    monkeypatch.setenv("GONGKAI_TODAY", "2026-03-02")
+    guide = text(Client().get("/apply/"))
+
+    assert "7 个工作日内一次告知要补什么" in guide
+    assert "20 个工作日内书面答复" in guide
