@@ -89,7 +89,17 @@ def test_past_its_day_it_is_told_how_long(city):
     assert label == "已超期3天"
 
 
-@pytest.mark.parametrize("today", [date(2024, 9, 1), date(2024, 12, 31)])
+def test_what_is_asked_in_december_of_the_year_that_ends_is_told_at_once(city):
+    december = date(2024, 12, 10)
+    city.call(2024, due_on=date(2025, 1, 20), today=december)
+
+    assert _told(city, city.clerk, december) == [
+        (date(2025, 1, 20), "向东阳市人民政府报送年度报告的数字", "还剩41天"),
+        (date(2025, 1, 31), "向本级政府信息公开工作主管部门提交并公布本机关的年度报告", "还剩52天"),
+    ]
+
+
+@pytest.mark.parametrize("today", [date(2024, 9, 1), date(2024, 12, 1)])
 def test_half_a_year_later_nothing_is_told(city, today):
     assert _told(city, city.clerk, today) == []
 

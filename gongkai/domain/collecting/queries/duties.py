@@ -1,4 +1,4 @@
-"""年报日程: what of last year's report is still to be done by the bodies a person works for, and until when."""
+"""年报日程: what of a year's report is still to be done by the bodies a person works for, and until when."""
 
 from __future__ import annotations
 
@@ -60,12 +60,14 @@ def level_of(authority: Authority) -> Level:
 
 
 def duties_of(asking: Viewer, today: date) -> list[Due]:
-    """Return what is to be done for the report on last year, the most urgent first; nothing of what is done.
+    """Return what is to be done for the reports on last year and this, the most urgent first; nothing of what is done.
 
     Those who submit for a body see its own report and what it was asked for; a supervising office its sum.
     """
-    year = today.year - 1
-    found = [*_own_reports(asking, year, today), *_asked_for(asking, year, today), *_sums(asking, year, today)]
+    # 十二月布置的是当年的报告。
+    years = (today.year - 1, today.year)
+    kinds = (_own_reports, _asked_for, _sums)
+    found = [due for year in years for kind in kinds for due in kind(asking, year, today)]
     return sorted(found, key=lambda due: (due.due_on, due.authority.path, due.what))
 
 

@@ -1,4 +1,4 @@
-"""年报日程 for pages: what of last year's report is still to be done, each with the page where it is done.
+"""年报日程 for pages: what of a year's report is still to be done, each with the page where it is done.
 
 For the day: `{% include "backoffice/units/duties.html" with duties=… %}` with what `duties_of_day` returns.
 """
@@ -28,7 +28,7 @@ class DutyTask:
 
 
 def duties_of_day(asking: Viewer, today: date) -> list[DutyTask]:
-    """Return what is to be done for the report on last year, the most urgent first."""
+    """Return what is to be done for the reports on last year and this, the most urgent first."""
     return [DutyTask(due, _address(due)) for due in duties_of(asking, today)]
 
 
