@@ -2,7 +2,8 @@
 
 import pytest
 
-from gongkai.domain.collecting.queries.comparing import unusual_of
+from gongkai.domain.authorities.models import Authority, Kind
+from gongkai.domain.collecting.queries.comparing import compared, unusual_of
 from gongkai.knowledge.forms.unusual import Against
 
 CELL = "t2/licences/decisions"
@@ -28,6 +29,38 @@ def test_a_jump_since_last_year_is_told_of_its_unit(city, years):
     city.submit(city.unit(now), {CELL: 365})
 
     assert _told(city, now) == {"justice": {Against.LAST_YEAR}}
+
+
+def test_a_unit_stands_beside_its_last_year(city, years):
+    before, now = years
+    city.submit(city.unit(before), {CELL: 30})
+    city.submit(city.unit(now), {CELL: 36})
+
+    _, rows = compared(city.unit(now))
+
+    assert {row.cell.id: (row.now, row.before, row.middle) for row in rows}[CELL] == (36, 30, None)
+
+
+def test_a_unit_stands_beside_the_median_of_its_kind(city):
+    for number in range(3):
+        values = {"kind": Kind.BUREAU, "path": f"dongyang/more-{number}/", "parent": city.government}
+        Authority.objects.create(code=f"more-{number}", name=f"第{number}局", is_reporting_unit=True, **values)
+    call = city.call()
+    for number, code in enumerate(("justice", "education", "more-0", "more-1", "more-2"), 1):
+        city.submit(city.unit(call, code), {CELL: number * 10})
+    city.submit(city.unit(call, "baiyun"), {CELL: 900})
+
+    _, rows = compared(city.unit(call, "justice"))
+
+    assert {row.cell.id: (row.now, row.middle) for row in rows}[CELL] == (10, 30)
+
+
+def test_what_was_returned_stands_beside_nothing(city):
+    unit = city.unit(city.call())
+    city.submit(unit, {CELL: 30})
+    city.send_back(unit)
+
+    assert compared(city.unit(unit.call)) == ([], [])
 
 
 def test_the_same_figures_as_last_year_are_told(city, years):

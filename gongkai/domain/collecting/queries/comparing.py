@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from gongkai.domain.collecting.models import Call, CalledUnit, Outcome, Submission, SubmittedFigure
 from gongkai.domain.collecting.queries.figures import form_of, last_call, number_of
 from gongkai.knowledge.forms.figures import Number
-from gongkai.knowledge.forms.form import Form
+from gongkai.knowledge.forms.form import Cell, Form
 from gongkai.knowledge.forms.unusual import (
     Unusual,
     against_last_year,
@@ -34,14 +34,50 @@ class _Year:
     standing: Mapping[int, Submission] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class SideBySide:
+    """One cell of a unit: this year, last year, and the median of units of its kind; None where there is none."""
+
+    cell: Cell
+    now: Number | None
+    before: Number | None
+    middle: Number | None
+
+
 def unusual_of(call: Call) -> dict[int, list[Unusual]]:
     """Return {unit: what is unusual}, of the units where something is. A handful of queries, however many units.
 
     What was returned is not compared; last year counts where it used the same form.
     """
-    units = list(call.units.select_related("authority", "current").order_by("authority__path"))
-    now = _year(call, units)
-    before = _last_year(call)
+    units = _units(call)
+    return _unusual(call, units, _year(call, units), _last_year(call))
+
+
+def compared(called: CalledUnit) -> tuple[list[Unusual], list[SideBySide]]:
+    """Return what is unusual of one unit, and the cells that are compared side by side; ([], []) where it was returned.
+
+    As many queries as `unusual_of`.
+    """
+    units = _units(called.call)
+    now, before = _year(called.call, units), _last_year(called.call)
+    mine = now.figures.get(called.authority_id)
+    if mine is None:
+        return [], []
+    alike = (now.figures.get(one.authority_id) for one in units if one.group == called.group)
+    medians = medians_of(now.form, (figures for figures in alike if figures is not None))
+    last = before.figures.get(called.authority_id, {})
+    rows = [
+        SideBySide(now.form.cells[cell], mine.get(cell), last.get(cell), medians.get(cell))
+        for cell in limits().watched[now.form.id]
+    ]
+    return _unusual(called.call, units, now, before).get(called.pk, []), rows
+
+
+def _units(call: Call) -> list[CalledUnit]:
+    return list(call.units.select_related("authority", "current").order_by("authority__path"))
+
+
+def _unusual(call: Call, units: list[CalledUnit], now: _Year, before: _Year) -> dict[int, list[Unusual]]:
     found: dict[int, list[Unusual]] = defaultdict(list)
     for unit, one in (
         *_against_units(units, now),

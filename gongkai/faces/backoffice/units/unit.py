@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.collecting.models import CalledUnit, Outcome, Submission
-from gongkai.domain.collecting.queries.comparing import unusual_of
+from gongkai.domain.collecting.queries.comparing import compared
 from gongkai.domain.collecting.queries.differences import differences_of
 from gongkai.domain.collecting.queries.figures import findings_of, report_of
 from gongkai.domain.collecting.queries.states import current_state
@@ -37,6 +37,7 @@ from gongkai.faces.backoffice.units.forms import DecideForm, PublishedForm, Uplo
 from gongkai.faces.theme.report.changes import changes
 from gongkai.faces.theme.report.sheet import sheets
 from gongkai.knowledge.forms.differences import Differences
+from gongkai.knowledge.forms.figures import Number, plain_decimal
 from gongkai.knowledge.forms.filled import FilledWrongly
 from gongkai.knowledge.law.errors import Refusal
 
@@ -118,14 +119,22 @@ def _figures(called: CalledUnit, standing: Submission, *, collects: bool) -> dic
     report = report_of(standing)
     notes = noted(list(findings_of(standing)), report.form)
     published = differences_of(called)
+    # 同类单位的数字只给主管部门看。
+    unusual, beside = compared(called) if collects else ([], [])
     return {
         "sheets": sheets(report, notes.by_cell),
         "notes": notes,
         "published_figures": published,
         "changes": changes(Differences(published.cells, ())) if published else None,
-        # 同类单位的数字只给主管部门看。
-        "unusual": unusual_of(called.call).get(called.pk, []) if collects else [],
+        "unusual": unusual,
+        "beside": [(one.cell, *(_number(value) for value in (one.now, one.before, one.middle))) for one in beside],
+        "has_before": any(one.before is not None for one in beside),
+        "has_middle": any(one.middle is not None for one in beside),
     }
+
+
+def _number(value: Number | None) -> str:
+    return "" if value is None else plain_decimal(value)
 
 
 def _to_submit(request: OfficeRequest, called: CalledUnit) -> Version | None:

@@ -333,6 +333,16 @@ def test_the_table_is_given_out_as_a_spreadsheet(office, city):
     assert len(rows) == 5
 
 
+def test_last_year_stands_beside_the_figures_for_the_office_and_not_for_the_unit(client, city):
+    before = city.call(YEAR - 1, due_on=clock.today(), today=clock.today())
+    city.submit(city.unit(before), {CELL: 41}, today=clock.today())
+    _submitted(city, {CELL: 43})
+
+    pages = [words(enter(client, user).get(_address(city))) for user in (city.supervisor, city.clerk)]
+
+    assert ["与上年比较" in page for page in pages] == [True, False]
+
+
 def test_what_is_unusual_has_a_page(office, city):
     assert "没有异常" in words(office.get(f"{UNITS}{city.called.pk}/unusual/"))
 
