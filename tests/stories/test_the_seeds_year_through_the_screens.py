@@ -53,7 +53,8 @@ EXPLANATIONS = (
 )
 PICTURES = (
     *("import-checked", "import-batch", "review-batch", "improvements", "my-day", "audit"),
-    *("year-compiled", "year-compiled-375", "year-explained", "year-published", "year-public", "year-public-375"),
+    *("year-compiled", "year-compiled-375", "year-explained", "year-signed", "year-published"),
+    *("year-public", "year-public-375"),
 )
 NUMBERS = "all => all.map(one => one.firstChild.textContent.trim())"
 # 样例单位还没有做过任何事的样子：机构、科室、人员、设置。
@@ -271,6 +272,7 @@ def sign_report(who: str) -> Callable[[Day, YearTold], None]:
                 box.check()
             page.get_by_label("意见", exact=True).fill("数字与记录一致，说明属实，同意。")
             page.get_by_label("通过", exact=True).check()
+            told.picture(page, "year-signed")
             send(page, "签署", "审核")
 
     return sign
