@@ -79,7 +79,7 @@ def test_an_application_is_decided_once(new, doing):
 
 @pytest.mark.parametrize("interest", ["", "fame"])
 def test_a_refusal_for_a_third_party_names_the_interest(new, doing, interest):
-    with pytest.raises(InterestRefused, match="trade_secret（商业秘密）"):
+    with pytest.raises(InterestRefused, match="商业秘密（trade_secret）"):
         serve(new, doing, "DENY_THIRD", interest=interest)
 
 

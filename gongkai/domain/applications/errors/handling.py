@@ -67,7 +67,7 @@ class InterestRefused(Refusal):
     @classmethod
     def missing(cls, decision: Decision) -> InterestRefused:
         """Return the refusal of a decision without its interest."""
-        choices = "、".join(f"{interest.value}（{interest.label}）" for interest in Interest)
+        choices = "、".join(f"{interest.label}（{interest.value}）" for interest in Interest)
         return cls(f"“{decision.label}”应当写明所保护的权益。请从中选择：{choices}。")
 
     @classmethod
