@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from gongkai.domain.collecting.models import Call, CalledUnit, Outcome, Reminder, Submission
 from gongkai.domain.reports.models import AnnualReport
@@ -75,6 +75,13 @@ def counts_of(rows: list[UnitRow]) -> dict[UnitState, int]:
     """Return {state: number of units}, every state present, in order."""
     counted = Counter(row.state for row in rows)
     return {state: counted[state] for state in UnitState}
+
+
+def progress_of(calls: Collection[Call]) -> dict[int, tuple[int, int]]:
+    """Return {call: (units asked, units accepted)}. One query."""
+    rows = CalledUnit.objects.filter(call__in=calls).order_by().values_list("call")
+    counted = rows.annotate(asked=Count("pk"), taken=Count("pk", filter=Q(current__outcome=Outcome.ACCEPTED)))
+    return {call: (asked, taken) for call, asked, taken in counted}
 
 
 def state_of(unit: CalledUnit, *, has_begun: bool) -> UnitState:

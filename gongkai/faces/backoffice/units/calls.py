@@ -18,7 +18,15 @@ from gongkai.domain.collecting.actions.calling import call_more_units, call_unit
 from gongkai.domain.collecting.models import Call
 from gongkai.domain.collecting.queries.comparing import unusual_of
 from gongkai.domain.collecting.queries.differences import units_that_differ
-from gongkai.domain.collecting.queries.states import OUTSTANDING, UnitRow, by_need, counts_of, current_state, table_of
+from gongkai.domain.collecting.queries.states import (
+    OUTSTANDING,
+    UnitRow,
+    by_need,
+    counts_of,
+    current_state,
+    progress_of,
+    table_of,
+)
 from gongkai.domain.collecting.queries.units import (
     SUBMITTERS,
     own_units,
@@ -71,11 +79,13 @@ def _supervisors_page(request: OfficeRequest, bodies: list[Authority]) -> HttpRe
 def _page(
     request: OfficeRequest, bodies: list[Authority], body: Authority | None, form: CallForm | None
 ) -> HttpResponse:
+    calls = list(supervised_calls(request.viewer)) if bodies else []
+    progress = progress_of(calls)
     shown = {
         "body": body,
         "bodies": bodies,
         "form": form,
-        "calls": supervised_calls(request.viewer) if bodies else [],
+        "calls": [(call, *progress.get(call.pk, (0, 0))) for call in calls],
         "duties": duties_of_day(request.viewer, clock.today()),
         "own": [(unit, current_state(unit)) for unit in own_units(request.viewer)[:OWN_SHOWN]],
     }

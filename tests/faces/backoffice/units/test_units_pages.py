@@ -111,6 +111,12 @@ def test_what_waits_for_the_office_comes_first_unless_asked_otherwise(office, ci
     assert min(("白云街道办事处", "东阳市教育局", "东阳市司法局"), key=page.index) == first
 
 
+def test_the_list_of_years_says_how_many_units_are_taken(office, city):
+    _accepted(city, {CELL: 3})
+
+    assert "4个单位，已接收1个" in words(office.get(UNITS))
+
+
 def test_a_year_is_called_with_a_form(office, city):
     form = {"at": "dongyang", "year": YEAR - 1, "due_on": clock.today().isoformat(), "own_office": ""}
 
