@@ -14,6 +14,8 @@ from gongkai.domain.reports.models import FrozenFigure
 from gongkai.domain.reports.queries import versions
 from gongkai.domain.reports.queries.compared import published_years
 from gongkai.domain.reports.queries.declared import declared_cells
+from gongkai.domain.reports.queries.earlier import earlier_years
+from gongkai.domain.reports.queries.scope import scope_of
 from gongkai.domain.reports.queries.verifying import altered
 from gongkai.knowledge.forms.catalog import form
 from tests.domain.reports.end import Desk
@@ -160,3 +162,33 @@ def test_a_correction_takes_over_the_wording_and_counts_anew(office, bureau):
 
     assert draft.report.number("t3/new_received/total").value == 3
     assert draft.report.sections[4].text == PROBLEMS[2022]
+
+
+def received_by_year(office):
+    """Return {year: new applications} as the chart in the draft on 2023 shows them."""
+    sections = office.seen(begin(office, 2023, NEXT_YEAR), on=NEXT_YEAR).report.sections
+    (drawn,) = [one.chart for one in sections[0].charts if one.chart.title == "历年政府信息公开申请"]
+    return {group.label: group.bars[0].words for group in drawn.groups}
+
+
+def test_a_chart_shows_the_year_before_as_it_was_published(office, bureau):
+    publish(office, 2022, IN_TIME)
+    bureau.application("4", date(2022, 11, 1))
+    assert received_by_year(office) == {"2022年": "2", "2023年": "0"}
+
+
+def test_of_a_corrected_year_a_chart_shows_the_correction(office, bureau):
+    version = publish(office, 2022, IN_TIME)
+    bureau.application("4", date(2022, 11, 1))
+    corrected = office.correct(version, today=date(2023, 3, 6))
+    explain_all(office, corrected, date(2023, 3, 6))
+    office.freeze(corrected, today=date(2023, 3, 6))
+    office.publish(office.signed(corrected, date(2023, 3, 6)), today=date(2023, 3, 6))
+    assert received_by_year(office) == {"2022年": "3", "2023年": "0"}
+
+
+def test_years_before_cost_no_statement_more(office, django_assert_max_num_queries):
+    publish(office, 2022, IN_TIME)
+    scope = scope_of("justice", 2023)
+    with django_assert_max_num_queries(1):
+        assert [one.year for one in earlier_years(scope)] == [2022]

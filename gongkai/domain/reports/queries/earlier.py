@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
+from django.db.models import F
+from django.db.models.fields.json import KeyTextTransform
 
-from gongkai.domain.reports.models import Frozen, FrozenFigure, Version
+from gongkai.domain.reports.models import FrozenFigure, Version
 from gongkai.domain.reports.queries.frozen import figure_of
 from gongkai.domain.reports.queries.scope import Scope
 from gongkai.knowledge.forms import catalog
@@ -13,26 +14,31 @@ from gongkai.knowledge.forms.drafting.charts import MOST_YEARS, cells_charted
 
 
 def earlier_years(scope: Scope) -> tuple[YearCompared, ...]:
-    """Return the figures that charts ask for of the years published before, the earliest first. Two queries."""
-    cells = cells_charted(scope.form.id)
+    """Return the figures that charts ask for of the years published before, the earliest first. One query."""
     published = Version.objects.filter(
         report__authority=scope.authority,
         report__year__range=(scope.year - MOST_YEARS + 1, scope.year - 1),
         report__item__withdrawn_on__isnull=True,
         published_on__isnull=False,
     )
-    figures = Prefetch("figures", FrozenFigure.objects.filter(cell__in=cells), to_attr="wanted")
-    frozen = Frozen.objects.filter(version__in=published).select_related("version__report")
+    rows = (
+        FrozenFigure.objects.filter(frozen__version__in=published, cell__in=cells_charted(scope.form.id))
+        .annotate(year=F("frozen__version__report__year"), form=KeyTextTransform("form", "frozen__content"))
+        .order_by("frozen__version__number", "frozen")
+    )
     # 同一年度以后公布的版次为准，同一版以后定稿的为准。
-    latest = {
-        one.version.report.year: one for one in frozen.order_by("version__number", "pk").prefetch_related(figures)
-    }
-    return tuple(_year(year, latest[year]) for year in sorted(latest))
+    latest: dict[int, list[FrozenFigure]] = {}
+    forms: dict[int, str] = {}
+    for row in rows:
+        kept = latest.setdefault(row.year, [])
+        if kept and kept[0].frozen_id != row.frozen_id:
+            kept.clear()
+        kept.append(row)
+        forms[row.year] = row.form
+    return tuple(_year(year, forms[year], latest[year]) for year in sorted(latest))
 
 
-def _year(year: int, frozen: Frozen) -> YearCompared:
-    form = catalog.form(frozen.content["form"])
-    # 预取到 wanted 上的行，类型检查看不见。
-    rows: list[FrozenFigure] = frozen.wanted  # type: ignore[attr-defined]
+def _year(year: int, form_id: str, rows: list[FrozenFigure]) -> YearCompared:
+    form = catalog.form(form_id)
     known = {row.cell: row for row in rows if row.cell in form.cells}
     return YearCompared(year, form.id, {cell: figure_of(form.cells[cell], row) for cell, row in known.items()})

@@ -38,6 +38,7 @@ def facts(scope: Scope, counted: Mapping[str, Figure], *, late_replies: int | No
     """
     if basis := basis_of(scope):
         return _of_a_sum(scope, counted, basis)
+    promises, improvements = _plans(scope)
     kinds = list(_items(scope).values_list("theme", "series", "column", "is_full_text").annotate(Count("pk")))
     return ReportFacts(
         authority=scope.authority.name,
@@ -50,8 +51,8 @@ def facts(scope: Scope, counted: Mapping[str, Figure], *, late_replies: int | No
         series=_ranked((series, number) for _, series, _, _, number in kinds),
         response_platforms=tuple(_platforms(scope)),
         hotline_sessions=_hotline_sessions(scope),
-        improvements=_improvements(scope),
-        promises=_promises(scope),
+        improvements=improvements,
+        promises=promises,
         withdrawn=_withdrawn(scope),
         late_replies=late_replies,
         earlier=earlier_years(scope),
@@ -60,14 +61,15 @@ def facts(scope: Scope, counted: Mapping[str, Figure], *, late_replies: int | No
 
 def _of_a_sum(scope: Scope, counted: Mapping[str, Figure], basis: Basis) -> ReportFacts:
     """Return what the report of a whole may say: its figures, whose they are, and its own plans."""
+    promises, improvements = _plans(scope)
     return ReportFacts(
         authority=scope.authority.name,
         year=scope.year,
         figures={**_sums(counted), **counted},
         units=basis.groups,
         units_left_out=basis.left_out,
-        improvements=_improvements(scope),
-        promises=_promises(scope),
+        improvements=improvements,
+        promises=promises,
         earlier=earlier_years(scope),
     )
 
@@ -135,11 +137,13 @@ def _withdrawn(scope: Scope) -> int:
     return Item.objects.filter(authority=scope.authority, withdrawn_on__range=scope.days).count()
 
 
-def _promises(scope: Scope) -> tuple[Promise, ...]:
-    plans = ImprovementPlan.objects.filter(authority=scope.authority, year=scope.year - 1).order_by("pk")
-    return tuple(Promise(one.problem, one.measure, one.done_on is not None, one.evidence) for one in plans)
-
-
-def _improvements(scope: Scope) -> tuple[Improvement, ...]:
-    plans = ImprovementPlan.objects.filter(authority=scope.authority, year=scope.year).order_by("pk")
-    return tuple(Improvement(plan.problem, plan.measure) for plan in plans)
+def _plans(scope: Scope) -> tuple[tuple[Promise, ...], tuple[Improvement, ...]]:
+    """Return what last year's plans promised, and this year's own."""
+    plans = ImprovementPlan.objects.filter(authority=scope.authority, year__in=(scope.year - 1, scope.year))
+    of_year: dict[int, list[ImprovementPlan]] = {scope.year - 1: [], scope.year: []}
+    for one in plans.order_by("pk"):
+        of_year[one.year].append(one)
+    promises = (
+        Promise(one.problem, one.measure, one.done_on is not None, one.evidence) for one in of_year[scope.year - 1]
+    )
+    return tuple(promises), tuple(Improvement(one.problem, one.measure) for one in of_year[scope.year])
