@@ -8,15 +8,17 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from gongkai.domain.accounts.errors import ReasonMissing
+from gongkai.domain.applications import actions
 from gongkai.domain.applications.actions.keeping.proposals import accept_proposal, decline_proposal
 from gongkai.domain.applications.actions.keeping.withheld import reassess, set_reassessment
+from gongkai.domain.applications.actions.wanted import decide_item, name_items
 from gongkai.domain.applications.errors.keeping import (
     DayNotAhead,
     NotAskedBySeveral,
     NotWithheld,
     ReassessedBefore,
 )
-from gongkai.domain.applications.models import Application
+from gongkai.domain.applications.models import Application, WantedItem
 from gongkai.domain.applications.queries.asked_by_several import asked_by_several, settled_proposals
 from gongkai.domain.applications.queries.withheld import (
     WITHHELD,
@@ -28,7 +30,7 @@ from gongkai.domain.applications.queries.withheld import (
 )
 from gongkai.domain.audit.models import Entry
 from gongkai.knowledge.law.decisions import Group, all_decisions
-from tests.domain.applications.handled import TODAY, Case
+from tests.domain.applications.handled import RECEIVED_ON, TODAY, Case
 from tests.domain.once import once_a_module
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,34 @@ def test_every_refusal_by_articles_14_to_16_and_every_partial_release_is_registe
     """行政查询事项不是不予公开政府信息：它有自己的渠道。"""
     expected = {one.code for one in all_decisions() if one.group in {Group.DENIED, Group.PARTIAL}} - {"REFER_QUERY"}
     assert set(WITHHELD) == expected
+
+
+@pytest.mark.parametrize(("second", "expected"), [("NOT_EXIST", 0), ("DENY_INTERNAL", 1)])
+def test_items_given_and_items_not_held_withhold_nothing(case, second, expected):
+    made = concluded(case, "1", date(2020, 1, 6), code="PARTIAL")
+    for place, code in enumerate(("GRANT", second), 1):
+        WantedItem.objects.create(application=made, place=place, text=f"第{place}份", code=code)
+    assert count_withheld(case.justice, Which.ALL, TODAY) == expected
+
+
+def test_of_several_items_those_withheld_are_named_with_their_articles_and_reasons(case):
+    doing = {"by": case.drafter, "today": RECEIVED_ON}
+    given, withheld = name_items(case.application.pk, texts=["发放标准", "测算底稿"], **doing)
+    decide_item(given.pk, code="GRANT", **doing)
+    decide_item(withheld.pk, code="DENY_INTERNAL", **doing)
+    for proof in ("held_information", "internal_grounds"):
+        actions.keep_evidence(case.application.pk, proof=proof, note="见卷内", **doing)
+    told = {
+        "发放标准": {"supplied": ("发放标准",), "supplied_how": "邮寄"},
+        "测算底稿": {"internal_kind": "内部工作流程", "reason": "未对外发生效力"},
+    }
+    reply = actions.draft_reply(case.application.pk, code="PARTIAL", stated={}, items=told, **doing)
+    actions.enclose(reply.pk, content="每件补贴八百元。".encode(), name="副本.txt", **doing)
+    case.serve(case.signed_off(reply), RECEIVED_ON)
+
+    entry = require_withheld(case.viewer(case.officer), case.application.pk)
+    assert (entry.part, entry.reason) == ("测算底稿", "未对外发生效力")
+    assert entry.articles == "条例（2019）第十六条第一款、条例（2019）第三十六条第三项"
 
 
 @pytest.mark.parametrize(

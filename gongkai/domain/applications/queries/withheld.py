@@ -9,9 +9,10 @@ from datetime import date
 from django.db.models import Q, QuerySet, TextChoices
 
 from gongkai.domain.applications.errors.keeping import NotWithheld
-from gongkai.domain.applications.models import Application, Letter, Reassessment
+from gongkai.domain.applications.models import Application, Letter, Reassessment, WantedItem
 from gongkai.domain.applications.queries.clock import law_of
 from gongkai.domain.applications.queries.keeping import KEEPERS
+from gongkai.domain.applications.queries.letters import ITEMS
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.authorities.queries import Viewer
 from gongkai.knowledge.law.decisions import Interest, all_decisions, articles_under, decision
@@ -79,8 +80,10 @@ def count_withheld(authority: Authority, which: Which, today: date) -> int:
 
 def require_withheld(viewer: Viewer, case_id: int) -> Entry:
     """Return the entry of a case for who keeps the ledger. Raises NotWithheld, also for another authority's."""
-    mine = Application.objects.filter(authority__code__in=viewer.codes_with(*KEEPERS), decision__in=WITHHELD)
-    found = _gathered(mine).filter(pk=case_id).first()
+    mine = Application.objects.filter(
+        authority__code__in=viewer.codes_with(*KEEPERS), decision__in=WITHHELD, pk=case_id
+    )
+    found = _gathered(mine.filter(_withholds())).first()
     if found is None:
         raise NotWithheld
     return next(iter(_entries([found])))
@@ -103,7 +106,7 @@ def a_year_before(day: date) -> date:
 
 
 def _listed(authority: Authority, which: Which, today: date) -> QuerySet[Application]:
-    cases = Application.objects.filter(authority=authority, decision__in=WITHHELD)
+    cases = Application.objects.filter(_withholds(), authority=authority, decision__in=WITHHELD)
     looked_at = Reassessment.objects.filter(application__authority=authority)
     disclosed = looked_at.filter(outcome=Reassessment.Outcome.DISCLOSED).values("application")
     if which == Which.DISCLOSED:
@@ -115,8 +118,14 @@ def _listed(authority: Authority, which: Which, today: date) -> QuerySet[Applica
     return cases
 
 
+def _withholds() -> Q:
+    """Return the cases of which something was withheld: “部分公开” can be made of items given and items not held."""
+    with_items = WantedItem.objects.values("application")
+    return ~Q(pk__in=with_items) | Q(pk__in=with_items.filter(code__in=(*WITHHELD, "")))
+
+
 def _gathered(cases: QuerySet[Application]) -> QuerySet[Application]:
-    related = ("reassessments__done_by", "letters", "steps", "correction_notices", "payments")
+    related = ("reassessments__done_by", "letters", "steps", "correction_notices", "payments", "wanted_items")
     return cases.select_related("authority", "old_entry__batch", "submission").prefetch_related(*related)
 
 
@@ -124,12 +133,13 @@ def _entries(cases: Iterable[Application]) -> Iterable[Entry]:
     for case in cases:
         looked_at = list(case.reassessments.all())
         reply = next((one for one in case.letters.all() if one.code and one.served_on), None)
+        apart = _apart(case)
         yield Entry(
             case=case,
             label=_label(case),
-            articles=_articles(case),
-            part=_said(reply, "withheld_part"),
-            reason=_said(reply, "reason"),
+            articles=_articles(case, [one.code for one in apart] or [case.decision]),
+            part="；".join(_part(one, reply) for one in apart) or _said(reply, "withheld_part"),
+            reason="；".join(filter(None, (_said_of(one, reply, "reason") for one in apart))) or _said(reply, "reason"),
             due_on=_due_on(case, looked_at),
             done=tuple(one for one in looked_at if one.done_on),
         )
@@ -149,16 +159,36 @@ def _due_on(case: Application, looked_at: list[Reassessment]) -> date | None:
     return a_year_after(case.served_on)
 
 
-def _articles(case: Application) -> str:
+def _apart(case: Application) -> list[WantedItem]:
+    """Return the items that were withheld, of a reply that tells its items one by one."""
+    found = list(case.wanted_items.all())
+    results = {(one.code, one.interest) for one in found}
+    return [one for one in found if one.code in WITHHELD] if len(results) > 1 else []
+
+
+def _articles(case: Application, codes: Iterable[str]) -> str:
     try:
-        found = articles_under(case.decision, law_of(case))
+        found = dict.fromkeys(str(one) for code in codes for one in articles_under(code, law_of(case)))
     except DecisionRefused:
-        found = ()
-    return "、".join(str(one) for one in found)
+        return ""
+    return "、".join(found)
+
+
+def _part(item: WantedItem, reply: Letter | None) -> str:
+    part = _said_of(item, reply, "withheld_part")
+    return f"{item.text}：{part}" if part else item.text
 
 
 def _said(reply: Letter | None, name: str) -> str:
-    told = reply.stated.get(name, "") if reply else ""
+    return _in_a_row(reply.stated.get(name, "") if reply else "")
+
+
+def _said_of(item: WantedItem, reply: Letter | None, name: str) -> str:
+    of_items = reply.stated.get(ITEMS, {}) if reply else {}
+    return _in_a_row(of_items.get(item.text, {}).get(name, ""))
+
+
+def _in_a_row(told: object) -> str:
     return "；".join(str(one) for one in told) if isinstance(told, list) else str(told)
 
 
