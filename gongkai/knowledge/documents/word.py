@@ -142,6 +142,10 @@ def _(block: Paragraph, word: WordDocument, _fonts: FontSet | None) -> None:
 
 @_add.register
 def _(block: TableBlock, word: WordDocument, _fonts: FontSet | None) -> None:
+    above = word.paragraphs[-1] if word.paragraphs else None
+    if above is not None and above.style is not None and str(above.style.name).startswith("Heading"):
+        # 标题的行距在字的上方；不留出这一点，表的上线就贴着标题。
+        above.paragraph_format.space_after = Pt(block.size / 2)
     add_table(word, block)
 
 

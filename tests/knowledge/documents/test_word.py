@@ -168,6 +168,13 @@ def test_a_cell_that_reaches_over_rows_lets_no_page_end_between_them():
     assert kept == [[True, True], [True, True], []]
 
 
+def test_a_heading_does_not_touch_the_table_below_it():
+    word = _opened(Heading(1, "情况", 2), TableBlock(((TableCell("甲"),),), (50,)), Heading(1, "其他", 3))
+
+    spaces = [one.paragraph_format.space_after for one in word.paragraphs if one.text.endswith(("情况", "其他"))]
+    assert [bool(space) for space in spaces] == [True, False]
+
+
 def test_wide_tables_stand_on_a_turned_sheet():
     word = _opened(Landscape((Paragraph.of("乙"),)), Paragraph.of("丙"))
 
