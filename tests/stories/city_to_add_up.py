@@ -73,10 +73,10 @@ CHAPTERS = (
 )
 
 
-def figures() -> dict[str, dict[str, Number]]:
-    """Return {unit: its figures of the year}, as the generator grew them."""
+def figures(year: int = YEAR) -> dict[str, dict[str, Number]]:
+    """Return {unit: its figures of a year}, as the generator grew them."""
     found = grown(list(NAMES), (), SEED)
-    return {code: found[code, YEAR] for code in NAMES}
+    return {code: found[code, year] for code in NAMES}
 
 
 def as_json(code: str, given: Mapping[str, Number]) -> bytes:

@@ -54,8 +54,8 @@ HURRY = "请在1月31日前报送。"
 # 合计里看不出问题和收费，由填报人写。
 WORDED = {"存在的主要问题": "有的单位报送不够及时，拟按季度调度。", "其他需要报告": "本年度没有收取信息处理费。"}
 PICTURES = (
-    *("units-table", "units-table-375", "unit-file-refused", "unit-read-from-pdf", "unit-returned"),
-    *("units-sum", "units-behind", "government-report", "government-public"),
+    *("units-table", "units-table-375", "unit-file-refused", "unit-read-from-pdf", "unit-beside"),
+    *("unit-returned", "units-sum", "units-behind", "government-report", "government-public"),
 )
 LOAD = """
 import os
@@ -168,6 +168,7 @@ def fill_the_template(page: Page, told: Told, numbers: dict[str, Number]) -> Non
 def read_from_pdf(page: Page, told: CityTold, numbers: dict[str, Number]) -> None:
     upload(page, told, STREET, as_pdf(STREET, numbers), "映湖街道2023年度报告.pdf", "published")
     told.picture(page, "unit-read-from-pdf", at="figures")
+    told.picture(page, "unit-beside", at="beside")
 
 
 def return_and_mend(page: Page, told: CityTold, numbers: dict[str, Number]) -> None:
@@ -295,6 +296,13 @@ def test_a_published_report_is_read_from_its_pdf(told, given):
     table = told.seen["unit-read-from-pdf"].partition("报送的数字")[2].split()
     assert [number in table for number in expected] == [True] * 3
     assert "映湖街道2023年度报告.pdf" in told.seen["unit-read-from-pdf"]
+
+
+def test_its_last_year_stands_beside_it(told, given):
+    before = figures(2022)[STREET]
+
+    row = f"行政许可·本年处理决定数量（件）\t{given[STREET][LICENCES]}\t{before[LICENCES]}"
+    assert row in told.seen["unit-beside"]
 
 
 def test_what_does_not_add_up_is_named_before_it_is_taken(told):
