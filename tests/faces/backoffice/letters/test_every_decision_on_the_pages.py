@@ -1,4 +1,4 @@
-"""条例（2007）第二十一条、条例（2019）第三十六条等 · 24种答复，每一种都在页面上从收到办到送达：条文、标题、统计位置
+"""条例（2007）第二十一条、条例（2019）第三十六条等 · 24种答复都在页面上走一遍，从收到到送达：条文、救济途径、统计位置
 
 What `gongkai decision` prints of a code must be what the pages do: each code under each law that knows it is brought
 to where it can be decided, drafted, reviewed, numbered and served by what the browsers of the bureau send.
@@ -214,6 +214,10 @@ def test_the_pages_do_what_the_decision_means(bureau, code, law, capsys):
         assert (REGULATIONS[law] if instrument.startswith("条例") else instrument) in page
         assert (place or instrument) in page
     assert meaning["letters"][0]["title"] in page
+    told, found = meaning["remedies"], re.search(r"(\d+[日个月]+)内向东阳市人民法院提起行政诉讼", page)
+    limit = "15日" if told["reconsideration_first"] else f"{told['litigation']['value']}个月"
+    assert f"{told['reconsideration_days']}日内向东阳市人民政府或者金华市司法局申请行政复议" in page
+    assert (found[1], "应当先自收到" in page) == (limit, told["reconsideration_first"])
     assert bureau.desk.fresh().decision == code
     cell = meaning["cells"]["national-2014" if law == "REG2007" else "national-2021"]
     expected = cell["privacy"] if isinstance(cell, dict) else cell
