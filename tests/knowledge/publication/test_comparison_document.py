@@ -53,3 +53,11 @@ def test_why_there_is_none_is_told_once_with_its_years():
 def test_a_chart_without_any_number_is_left_out():
     titles = [one.text for one in comparison_document("东阳市司法局", [NEW]).blocks if isinstance(one, Heading)]
     assert titles == ["政府信息公开申请"]
+
+
+def test_of_many_years_the_latest_are_drawn_and_all_stand_in_the_table():
+    many = [YearCompared(2008 + n, "national-2014", {"C1": Figure.of(n)}) for n in range(12)]
+    blocks = of_applications(*many)
+    (chart,) = [one.chart for one in blocks if isinstance(one, ChartBlock)]
+    (table,) = [one for one in blocks if isinstance(one, TableBlock)]
+    assert (chart.groups[0].label, len(chart.groups), len(table.rows)) == ("2014年", 6, 13)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongkai.knowledge.documents.chart import Chart
 from gongkai.knowledge.documents.document import (
@@ -17,6 +18,7 @@ from gongkai.knowledge.documents.document import (
 from gongkai.knowledge.forms.comparison import YearCompared, charts, why_no_number, years_drawn
 
 YEAR_WIDTH, TABLE_WIDTH = 36.0, 156.0
+MOST_YEARS_DRAWN = 6  # 再多，一幅图高过半页，前一页就空出一大块
 ABOUT = "本表所列数据都来自已经公布的年度报告。表式改变以后没有对应的项目写明“无此项”，不作为0。"
 
 
@@ -31,8 +33,13 @@ def comparison_document(authority: str, years: Sequence[YearCompared]) -> Docume
 
 
 def _picture(chart: Chart, number: int) -> list[PortraitBlock]:
-    """Return the chart where a bar is longer than nothing; of noughts the table tells."""
-    return [ChartBlock(chart, number)] if any(chart.numbers) else []
+    """Return the chart of the latest years where a bar is longer than nothing; of noughts the table tells."""
+    latest = replace(chart, groups=chart.groups[-MOST_YEARS_DRAWN:])
+    if not any(latest.numbers):
+        return []
+    if len(latest.groups) == len(chart.groups):
+        return [ChartBlock(chart, number)]
+    return [ChartBlock(latest, number), Paragraph.of(f"图中是最近{MOST_YEARS_DRAWN}个年度，更早的见下表。")]
 
 
 def _table(chart: Chart) -> TableBlock:
