@@ -6,14 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
 from tests.stories.conftest import DESKTOP, free_port, wait_for
-from tests.stories.walking import Found, enter, window
+from tests.stories.walking import Found, People
 
 OFFICER, NOBODY = "沈知远", ""
 GONGKAI = str(Path(sys.executable).parent / "gongkai")
@@ -51,11 +51,10 @@ class Day:
     browser: Browser
     site: str
     told: Told
+    people: People
 
-    @contextmanager
-    def as_person(self, who: str, **properties: object) -> Iterator[Page]:
-        with window(self.browser, self.site, self.told.found, **{"viewport": DESKTOP, **properties}) as context:
-            yield enter(context, who)
+    def as_person(self, who: str, **properties: object) -> AbstractContextManager[Page]:
+        return self.people.window_of(who, **{"viewport": DESKTOP, **properties})
 
 
 @contextmanager
@@ -69,7 +68,9 @@ def day(browser: Browser, told: Told, today: str) -> Iterator[Day]:
     )
     try:
         wait_for(port, server)
-        yield Day(browser, f"http://127.0.0.1:{port}", told)
+        site = f"http://127.0.0.1:{port}"
+        with People(browser, site, told.found) as people:
+            yield Day(browser, site, told, people)
     finally:
         server.terminate()
         server.wait(timeout=30)

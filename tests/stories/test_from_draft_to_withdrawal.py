@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +23,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page
 
 from tests.stories.conftest import DESKTOP, TELEPHONE, free_port, wait_for
-from tests.stories.walking import Found, enter, window
+from tests.stories.walking import Found, People
 from tests.wechat_server import APP_ID, SECRET, FakeWeChat
 
 DRAFTER, OFFICER, OFFICE_HEAD, NOBODY = "何书言", "沈知远", "程以安", ""
@@ -106,11 +106,9 @@ def serving(told: Told) -> Iterator[str]:
         server.wait(timeout=20)
 
 
-@contextmanager
-def as_person(browser: Browser, site: str, told: Told, who: str, **properties: object) -> Iterator[Page]:
+def as_person(people: People, who: str, **properties: object) -> AbstractContextManager[Page]:
     """A window with that person signed in."""
-    with window(browser, site, told.found, **{"viewport": DESKTOP, **properties}) as context:
-        yield enter(context, who)
+    return people.window_of(who, **{"viewport": DESKTOP, **properties})
 
 
 def word_file() -> bytes:
@@ -141,24 +139,24 @@ def told(browser: Browser, sample_folder, tmp_path_factory) -> Iterator[Told]:
     with FakeWeChat() as wechat:
         told = Told(folder, pictures, wechat)
         assert gongkai(told, "organisation-code", "dongyang-justice", "00262738X") == 0
-        with serving(told) as site:
-            open_account(browser, site, told)
-            draft(browser, site, told)
+        with serving(told) as site, People(browser, site, told.found) as people:
+            open_account(people, told)
+            draft(people, told)
             for reviewer in REVIEWERS:
-                sign(browser, site, told, reviewer)
-            publish(browser, site, told)
-            visit(browser, site, told, "public")
-            count(browser, site, told)
-            withdraw(browser, site, told)
-            visit(browser, site, told, "withdrawn")
-            read_the_audit(browser, site, told)
+                sign(people, told, reviewer)
+            publish(people, told)
+            visit(people, told, "public")
+            count(people, told)
+            withdraw(people, told)
+            visit(people, told, "withdrawn")
+            read_the_audit(people, told)
         told.verified = gongkai(told, "audit", "verify")
         yield told
 
 
-def open_account(browser: Browser, site: str, told: Told) -> None:
+def open_account(people: People, told: Told) -> None:
     """The officer enters the bureau's account, and tries it; the figures of the year are noted."""
-    with as_person(browser, site, told, OFFICER) as page:
+    with as_person(people, OFFICER) as page:
         page.goto("/office/channels/open/")
         page.get_by_label("渠道", exact=True).select_option("wechat")
         page.get_by_label("账号名称").fill("东阳普法")
@@ -172,9 +170,9 @@ def open_account(browser: Browser, site: str, told: Told) -> None:
         told.count(page, "before")
 
 
-def draft(browser: Browser, site: str, told: Told) -> None:
+def draft(people: People, told: Told) -> None:
     """The section's clerk reads the Word file in, masks the number, submits."""
-    with as_person(browser, site, told, DRAFTER) as page:
+    with as_person(people, DRAFTER) as page:
         page.goto("/office/items/new/")
         chosen = {"name": "通知.docx", "mimeType": "application/octet-stream", "buffer": word_file()}
         page.locator("input[name=file]").set_input_files(chosen)
@@ -190,9 +188,9 @@ def draft(browser: Browser, site: str, told: Told) -> None:
         page.wait_for_url("**/items/?stage=in_review")
 
 
-def sign(browser: Browser, site: str, told: Told, who: str) -> None:
+def sign(people: People, told: Told, who: str) -> None:
     """A reviewer reads the text, ticks the points and signs."""
-    with as_person(browser, site, told, who) as page:
+    with as_person(people, who) as page:
         page.goto("/office/review/")
         page.get_by_role("link", name=TITLE).click()
         if who == REVIEWERS[0]:
@@ -206,9 +204,9 @@ def sign(browser: Browser, site: str, told: Told, who: str) -> None:
         page.wait_for_url("**/review/")
 
 
-def publish(browser: Browser, site: str, told: Told) -> None:
+def publish(people: People, told: Told) -> None:
     """The officer publishes, hands it to WeChat, and sees it come back with its address."""
-    with as_person(browser, site, told, OFFICER) as page:
+    with as_person(people, OFFICER) as page:
         page.goto(f"/office/items/{told.item}/")
         page.get_by_role("link", name="公开", exact=True).click()
         told.examine(page, "publish")
@@ -226,9 +224,9 @@ def publish(browser: Browser, site: str, told: Told) -> None:
         told.picture(page, "release-item")
 
 
-def count(browser: Browser, site: str, told: Told) -> None:
+def count(people: People, told: Told) -> None:
     """The table of 2017 counts it once, and over two channels; each figure leads to it."""
-    with as_person(browser, site, told, OFFICER) as page:
+    with as_person(people, OFFICER) as page:
         told.count(page, "after")
         for cell in CELLS:
             page.goto(f"{FIGURES}{cell}/")
@@ -238,9 +236,9 @@ def count(browser: Browser, site: str, told: Told) -> None:
             told.look(page, f"drill-{cell}")
 
 
-def withdraw(browser: Browser, site: str, told: Told) -> None:
+def withdraw(people: People, told: Told) -> None:
     """The officer takes it off, and then off WeChat."""
-    with as_person(browser, site, told, OFFICER) as page:
+    with as_person(people, OFFICER) as page:
         page.goto(f"/office/items/{told.item}/")
         page.get_by_role("link", name="撤回", exact=True).click()
         page.get_by_label("撤回理由").fill(REASON)
@@ -255,17 +253,17 @@ def withdraw(browser: Browser, site: str, told: Told) -> None:
         told.count(page, "withdrawn")
 
 
-def visit(browser: Browser, site: str, told: Told, name: str) -> None:
+def visit(people: People, told: Told, name: str) -> None:
     """Somebody who is not signed in looks for it, at a desk and on a telephone."""
     for size, viewport in (("1280", DESKTOP), ("375", TELEPHONE)):
-        with as_person(browser, site, told, NOBODY, viewport=viewport) as page:
+        with as_person(people, NOBODY, viewport=viewport) as page:
             answer = page.goto(f"/disclosure/items/{told.item}/")
             told.status[f"{name}-{size}"] = answer.status if answer else 0
             told.look(page, f"{name}-{size}")
 
 
-def read_the_audit(browser: Browser, site: str, told: Told) -> None:
-    with as_person(browser, site, told, OFFICE_HEAD) as page:
+def read_the_audit(people: People, told: Told) -> None:
+    with as_person(people, OFFICE_HEAD) as page:
         page.goto("/office/audit/")
         told.look(page, "audit")
 

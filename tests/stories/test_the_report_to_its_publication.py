@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.stories.conftest import DESKTOP, TELEPHONE, free_port, wait_for
-from tests.stories.walking import Found, enter, window
+from tests.stories.walking import Found, People
 
 REPORT = "/office/reports/dongyang-justice/2017/"
 PUBLIC = "/disclosure/reports/dongyang-justice/2017/"
@@ -101,11 +101,9 @@ def serving(folder: Path, today: str) -> Iterator[str]:
         server.wait(timeout=20)
 
 
-@contextmanager
-def as_person(browser: Browser, site: str, told: Told, who: str, **properties: object) -> Iterator[Page]:
+def as_person(people: People, who: str, **properties: object) -> AbstractContextManager[Page]:
     """A window with that person signed in."""
-    with window(browser, site, told.found, **{"viewport": DESKTOP, **properties}) as context:
-        yield enter(context, who)
+    return people.window_of(who, **{"viewport": DESKTOP, **properties})
 
 
 @pytest.fixture(scope="module")
@@ -113,29 +111,29 @@ def told(browser: Browser, sample_folder, tmp_path_factory) -> Told:
     folder = shutil.copytree(sample_folder, tmp_path_factory.mktemp("publication"), dirs_exist_ok=True)
     pictures = Path(os.environ.get("GONGKAI_PICTURES") or tmp_path_factory.mktemp("pictures"))
     told = Told(folder, pictures)
-    with serving(folder, PUBLISHED_ON) as site:
-        prepare(browser, site, told)
-        send_back(browser, site, told)
-        freeze_again(browser, site, told)
-        sign(browser, site, told, REVIEWER)
-        sign(browser, site, told, HEAD)
-        publish(browser, site, told)
-        visit(browser, site, told, "published")
+    with serving(folder, PUBLISHED_ON) as site, People(browser, site, told.found) as people:
+        prepare(people, told)
+        send_back(people, told)
+        freeze_again(people, told)
+        sign(people, told, REVIEWER)
+        sign(people, told, HEAD)
+        publish(people, told)
+        visit(people, told, "published")
     told.verify("published")
-    with serving(folder, CORRECTED_ON) as site:
-        correct(browser, site, told)
-        sign(browser, site, told, REVIEWER)
-        sign(browser, site, told, HEAD)
-        publish(browser, site, told, "republished")
-        visit(browser, site, told, "corrected")
-        read_the_audit(browser, site, told)
+    with serving(folder, CORRECTED_ON) as site, People(browser, site, told.found) as people:
+        correct(people, told)
+        sign(people, told, REVIEWER)
+        sign(people, told, HEAD)
+        publish(people, told, "republished")
+        visit(people, told, "corrected")
+        read_the_audit(people, told)
     told.verify("corrected")
     return told
 
 
-def prepare(browser: Browser, site: str, told: Told) -> None:
+def prepare(people: People, told: Told) -> None:
     """The clerk begins, is kept from freezing, explains the warnings, freezes."""
-    with as_person(browser, site, told, CLERK) as page:
+    with as_person(people, CLERK) as page:
         page.goto(REPORT)
         told.look(page, "not-begun")
         page.get_by_role("button", name="开始编制").click()
@@ -162,9 +160,9 @@ def find_a_release(told: Told) -> None:
     subprocess.run([sys.executable, "-c", FIND_A_RELEASE], env=environment(told.folder), check=True)
 
 
-def send_back(browser: Browser, site: str, told: Told) -> None:
+def send_back(people: People, told: Told) -> None:
     """The reviewer finds something and returns it."""
-    with as_person(browser, site, told, REVIEWER) as page:
+    with as_person(people, REVIEWER) as page:
         page.goto(REPORT)
         told.look(page, "my-turn")
         page.get_by_role("link", name="签字或者退回").click()
@@ -174,9 +172,9 @@ def send_back(browser: Browser, site: str, told: Told) -> None:
         page.wait_for_url("**/review/")
 
 
-def freeze_again(browser: Browser, site: str, told: Told) -> None:
+def freeze_again(people: People, told: Told) -> None:
     """The clerk reads why, words a chapter, freezes again."""
-    with as_person(browser, site, told, CLERK) as page:
+    with as_person(people, CLERK) as page:
         page.goto(REPORT)
         told.examine(page, "returned")
         told.picture(page, "report-returned")
@@ -193,9 +191,9 @@ def add_a_sentence(page: Page, sentence: str) -> None:
     page.get_by_text("的修改已保存").wait_for()
 
 
-def sign(browser: Browser, site: str, told: Told, who: str) -> None:
+def sign(people: People, told: Told, who: str) -> None:
     """The reviewer, or the head of the unit, ticks the points and signs."""
-    with as_person(browser, site, told, who) as page:
+    with as_person(people, who) as page:
         page.goto(REPORT)
         page.get_by_role("link", name="签字或者退回").click()
         for box in page.get_by_role("checkbox").all():
@@ -207,8 +205,8 @@ def sign(browser: Browser, site: str, told: Told, who: str) -> None:
         page.wait_for_url("**/review/")
 
 
-def publish(browser: Browser, site: str, told: Told, name: str = "done") -> None:
-    with as_person(browser, site, told, CLERK) as page:
+def publish(people: People, told: Told, name: str = "done") -> None:
+    with as_person(people, CLERK) as page:
         page.goto(REPORT)
         told.look(page, f"signed-{name}")
         page.get_by_role("button", name="公布").click()
@@ -216,10 +214,10 @@ def publish(browser: Browser, site: str, told: Told, name: str = "done") -> None
         told.look(page, name)
 
 
-def correct(browser: Browser, site: str, told: Told) -> None:
+def correct(people: People, told: Told) -> None:
     """The clerk corrects: a release that was found, another sentence; the differences are shown."""
     find_a_release(told)
-    with as_person(browser, site, told, CLERK) as page:
+    with as_person(people, CLERK) as page:
         page.goto(REPORT)
         page.get_by_text("办理更正", exact=True).click()
         page.get_by_label("更正理由").fill("补记一条通过微信公开的信息，补写电话咨询。")
@@ -235,10 +233,10 @@ def correct(browser: Browser, site: str, told: Told) -> None:
         page.get_by_role("heading", name=re.compile("^等.*签字")).wait_for()
 
 
-def visit(browser: Browser, site: str, told: Told, name: str) -> None:
+def visit(people: People, told: Told, name: str) -> None:
     """Somebody who is not signed in reads it, at a desk and on a telephone."""
     for size, viewport in (("1280", DESKTOP), ("375", TELEPHONE)):
-        with as_person(browser, site, told, NOBODY, viewport=viewport) as page:
+        with as_person(people, NOBODY, viewport=viewport) as page:
             page.goto("/")
             told.look(page, f"public-list-{size}")
             page.get_by_role("link", name="2017年政府信息公开工作年度报告").click()
@@ -252,8 +250,8 @@ def visit(browser: Browser, site: str, told: Told, name: str) -> None:
                 told.look(page, "public-first-version")
 
 
-def read_the_audit(browser: Browser, site: str, told: Told) -> None:
-    with as_person(browser, site, told, OFFICE_HEAD) as page:
+def read_the_audit(people: People, told: Told) -> None:
+    with as_person(people, OFFICE_HEAD) as page:
         page.goto("/office/audit/")
         told.look(page, "audit")
 
