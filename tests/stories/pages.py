@@ -199,6 +199,7 @@ NO_PAGES = {
     **dict.fromkeys(
         (
             "office/cases/<int:case_id>/registration-form.<str:suffix>",
+            "office/ledger/asked/transfers.<str:suffix>",
             "office/cases/<int:case_id>/letters/<int:letter_id>/letter.<str:suffix>",
             "office/cases/<int:case_id>/letters/<int:letter_id>/forms/<slug:kind>.<str:suffix>",
             "office/cases/<int:case_id>/letters/<int:letter_id>/proof/",

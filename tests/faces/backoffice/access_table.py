@@ -313,6 +313,9 @@ TABLE: dict[str, Row] = {
     "office/ledger/withheld/<int:case_id>/": Row(
         "/office/ledger/withheld/{withheld}/", DOOR, 403, {**only(OFFICE_ANYWHERE, 404), **only(OFFICE_OWN, 200)}
     ),
+    "office/ledger/asked/transfers.<str:suffix>": Row(
+        "/office/ledger/asked/transfers.docx", DOOR, 403, only(OFFICE_ANYWHERE, 200)
+    ),
     "office/ledger/asked/": Row("/office/ledger/asked/", DOOR, 403, only(OFFICE_ANYWHERE, 200)),
     "office/ledger/retention/": Row("/office/ledger/retention/", DOOR, 403, only(OFFICE_ANYWHERE, 200)),
     "office/ledger/retention/<int:destruction_id>/": Row(

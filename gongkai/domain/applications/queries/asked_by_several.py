@@ -12,6 +12,9 @@ from django.db.models import QuerySet
 from gongkai.domain.applications.models import Application, Proposal
 from gongkai.domain.applications.queries.withheld import a_year_before
 from gongkai.domain.authorities.models import Authority
+from gongkai.domain.disclosures.models import Item
+from gongkai.knowledge.documents.document import Document
+from gongkai.knowledge.documents.filed import Listing, listed
 from gongkai.knowledge.law.decisions import decision
 from gongkai.knowledge.texts.likeness import Fingerprint, compare, fingerprint
 
@@ -19,6 +22,8 @@ from gongkai.knowledge.texts.likeness import Fingerprint, compare, fingerprint
 FEWEST_APPLICANTS = 3
 MOST_COMPARED = 500
 LEAST_SHARED = 0.6  # of the pairs of the shorter text
+TRANSFERS = "主动公开政府信息移送明细表"
+OF_TRANSFERS = (("序号", 14.0), ("信息内容", 50.0), ("申请编号", 38.0), ("移送日期、移送人", 26.0), ("公开情况", 28.0))
 
 
 @dataclass(frozen=True)
@@ -65,9 +70,34 @@ def settled_proposals(authority: Authority) -> QuerySet[Proposal]:
     return found.prefetch_related("applications").order_by("-pk")
 
 
+def transfer_list(authority: Authority) -> Document:
+    """Return 主动公开政府信息移送明细表: what of the applications went over to proactive disclosure, the latest first.
+
+    The name of the list is that of 宿迁's set; its columns are ours. Law: 条例（2019）第四十四条.
+    """
+    rows = [
+        (str(number), one.subject, _numbers_of(one), f"{one.settled_on}\n{one.settled_by.name}", _came_of(one.item))
+        for number, one in enumerate(settled_proposals(authority).exclude(item=None), start=1)
+    ]
+    return listed(Listing(TRANSFERS, OF_TRANSFERS, rows, lead=f"移送单位：{authority.name}"), authority.name)
+
+
 def even(text: str) -> str:
     """Return letters, figures and characters alone."""
     return "".join(sign for sign in text if sign.isalnum()).casefold()
+
+
+def _numbers_of(proposal: Proposal) -> str:
+    return "、".join(sorted(case.number for case in proposal.applications.all()))
+
+
+def _came_of(item: Item | None) -> str:
+    """Return what became of it: the piece of information, and since when it is public."""
+    if item is None:
+        return ""
+    if item.withdrawn_on:
+        return f"已撤回（{item.withdrawn_on}）"
+    return f"已公开（{item.first_released_on}）" if item.first_released_on else "审核中或者待公开"
 
 
 def _received(case: Application) -> tuple[date, int]:

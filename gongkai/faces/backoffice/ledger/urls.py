@@ -18,6 +18,7 @@ urlpatterns = [
     path("ledger/withheld/", withheld.withheld, name="withheld"),
     path("ledger/withheld/<int:case_id>/", withheld.entry, name="withheld-entry"),
     path("ledger/asked/", withheld.asked, name="asked-by-several"),
+    path("ledger/asked/transfers.<str:suffix>", withheld.transfers, name="transfers"),
     path("ledger/retention/", retention.retention, name="retention"),
     path("ledger/retention/<int:destruction_id>/", retention.decide, name="decide-destruction"),
     path("cases/<int:case_id>/file/", case_file.case_file, name="case-file"),

@@ -17,7 +17,12 @@ from gongkai import clock
 from gongkai.domain.applications.actions.keeping.proposals import accept_proposal, decline_proposal
 from gongkai.domain.applications.actions.keeping.withheld import reassess, set_reassessment
 from gongkai.domain.applications.models import Proposal, Reassessment
-from gongkai.domain.applications.queries.asked_by_several import Asked, asked_by_several, settled_proposals
+from gongkai.domain.applications.queries.asked_by_several import (
+    Asked,
+    asked_by_several,
+    settled_proposals,
+    transfer_list,
+)
 from gongkai.domain.applications.queries.keeping import KEEPERS
 from gongkai.domain.applications.queries.withheld import (
     Entry,
@@ -31,6 +36,7 @@ from gongkai.domain.disclosures.models import Column
 from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.backoffice.applications.forms import lines
 from gongkai.faces.backoffice.bodies import bodies_of, chosen_body
+from gongkai.faces.backoffice.documents import document_response
 from gongkai.faces.backoffice.numbers import record_numbers
 from gongkai.faces.backoffice.people.forms import day_field
 from gongkai.faces.backoffice.signin.forms import done
@@ -128,9 +134,18 @@ def asked(request: OfficeRequest) -> HttpResponse:
         "bodies": bodies_of(request, *KEEPERS),
         "groups": [_offered(group, posted) for group in asked_by_several(authority, today)],
         "lost": posted["form"] if posted else None,
-        "settled": settled_proposals(authority)[:LISTED],
+        "settled": (settled := settled_proposals(authority)[:LISTED]),
+        "transferred": any(one.item_id for one in settled),
     }
     return render(request, "backoffice/ledger/asked.html", shown, status=422 if posted else 200)
+
+
+@require_safe
+@open_to(*KEEPERS)
+def transfers(request: OfficeRequest, suffix: str) -> HttpResponse:
+    """Hand out the list of what went over to proactive disclosure."""
+    document = transfer_list(chosen_body(request, *KEEPERS))
+    return document_response(document, document.plain_title, suffix)
 
 
 def _did(form: forms.Form, act: Callable[[], object]) -> bool:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse, HttpResponseBase
-from django.utils.http import content_disposition_header
+from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from gongkai import clock
 from gongkai.domain.applications.errors import NoSuchLetter
 from gongkai.domain.applications.queries import HANDLERS
 from gongkai.domain.applications.queries.filled_forms import form_of_letter, registration_form
-from gongkai.domain.applications.queries.letters import as_docx, as_pdf, document_of
+from gongkai.domain.applications.queries.letters import document_of
 from gongkai.faces.access import OfficeRequest, open_to
+from gongkai.faces.backoffice.documents import document_response
 from gongkai.faces.backoffice.letters.page import letter_here, letter_page
 from gongkai.faces.theme.files import file_response
-from gongkai.knowledge.documents.document import Document
-
-WRITERS = {"docx": as_docx, "pdf": as_pdf}
-MEDIA_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 
 
 @require_safe
@@ -36,7 +29,7 @@ def letter_file(request: OfficeRequest, case_id: int, letter_id: int, suffix: st
     """Hand out the letter as .docx or PDF. Raises FactsMissing, SettingsMissing while it cannot be written."""
     one = letter_here(request, case_id, letter_id)
     name = f"{one.number or '草稿'} {one.title}"
-    return _file(document_of(one, clock.today()), name, suffix)
+    return document_response(document_of(one, clock.today()), name, suffix)
 
 
 @require_safe
@@ -45,7 +38,7 @@ def letter_form(request: OfficeRequest, case_id: int, letter_id: int, kind: str,
     """Hand out a form that goes with the letter: its proof of service, or what a third party answers on."""
     one = letter_here(request, case_id, letter_id)
     document = form_of_letter(request.viewer, letter_id, kind, clock.today())
-    return _file(document, f"{one.number} {document.plain_title}", suffix)
+    return document_response(document, f"{one.number} {document.plain_title}", suffix)
 
 
 @require_safe
@@ -53,7 +46,7 @@ def letter_form(request: OfficeRequest, case_id: int, letter_id: int, kind: str,
 def registration(request: OfficeRequest, case_id: int, suffix: str) -> HttpResponse:
     """Hand out the 登记表 of a case."""
     document = registration_form(request.viewer, case_id, clock.today())
-    return _file(document, document.plain_title, suffix)
+    return document_response(document, document.plain_title, suffix)
 
 
 @require_safe
@@ -75,11 +68,3 @@ def copy(request: OfficeRequest, case_id: int, letter_id: int, enclosure_id: int
     if found is None:
         raise NoSuchLetter
     return file_response(request, found.stored, as_attachment=False)
-
-
-def _file(document: Document, name: str, suffix: str) -> HttpResponse:
-    if suffix not in WRITERS:
-        raise Http404
-    response = HttpResponse(WRITERS[suffix](document), content_type=MEDIA_TYPES[suffix])
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.{suffix}") or "attachment"
-    return response

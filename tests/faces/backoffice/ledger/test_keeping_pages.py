@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 
+import docx
 import pytest
 from django.test import Client
 
@@ -107,6 +109,20 @@ def test_what_several_asked_for_becomes_a_draft(case, officer):
     given = {"do": "accept", "cases": case.cases, "title": "调解员补贴名单", "column": "documents"}
     answer = officer.post(ASKED, given, follow=True)
     assert (Proposal.objects.get().item.title, "调解员补贴名单" in words(answer)) == ("调解员补贴名单", True)
+
+
+def test_what_went_over_to_proactive_disclosure_is_listed_in_a_document(case, officer):
+    officer.post(ASKED, {"do": "accept", "cases": case.cases, "title": "调解员补贴名单", "column": "documents"})
+    assert "移送明细表" in words(officer.get(ASKED))
+    content = officer.get(f"{ASKED}transfers.docx").content
+    assert [cell.text for cell in docx.Document(io.BytesIO(content)).tables[0].rows[1].cells] == [
+        "1", "2025年度东阳市人民调解员以案定补名单及金额", "S-丙、S-乙、S-甲", f"{clock.today()}\n{case.officer.name}",
+        "审核中或者待公开",
+    ]  # fmt: skip
+
+
+def test_the_list_is_handed_out_as_word_and_pdf_only(officer):
+    assert [officer.get(f"{ASKED}transfers.{one}").status_code for one in ("docx", "pdf", "exe")] == [200, 200, 404]
 
 
 def test_what_is_declined_says_why(case, officer):
