@@ -6,6 +6,8 @@ PYTEST := $(BIN)/python -m pytest -q -p no:cacheprovider
 # The database suites: the same tests on SQLite and on PostgreSQL; on PostgreSQL the pages' are part of test-long.
 RECORDS := tests/domain tests/sample
 PAGES := tests/faces/backoffice tests/faces/portal
+# Tables straight from the models: eight seconds less for each database. tests/architecture tells that migrations agree.
+TABLES := --no-migrations
 NO_DATABASE := tests/architecture tests/knowledge tests/faces/terminal
 
 .PHONY: help setup setup-dev demo test lint types test-knowledge test-sqlite test-postgres test-browser test-long bench
@@ -39,10 +41,10 @@ test-knowledge: setup-dev
 	$(PYTEST) -n 2 -m "not long and not browser" $(NO_DATABASE)
 
 test-sqlite: setup-dev
-	$(PYTEST) -n 2 -m "not long and not browser" $(RECORDS) $(PAGES)
+	$(PYTEST) $(TABLES) -n 2 -m "not long and not browser" $(RECORDS) $(PAGES)
 
 test-postgres: setup-dev
-	$(BIN)/python -m tests.postgres $(PYTEST) -n 2 -m "not long and not browser" $(RECORDS)
+	$(BIN)/python -m tests.postgres $(PYTEST) $(TABLES) -n 2 -m "not long and not browser" $(RECORDS)
 
 test-browser: setup-dev
 	$(PYTEST) -n 2 --dist loadfile -m "browser and not long" tests/stories

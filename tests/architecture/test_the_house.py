@@ -182,3 +182,21 @@ def test_the_models_and_the_migrations_agree():
         models = ProjectState.from_apps(apps)
         lacking = MigrationAutodetector(migrations.project_state(), models).changes(migrations.graph)
     assert lacking == {}
+
+
+def test_a_database_made_by_migrations_refuses_to_change_audit_entries(django_db_blocker):
+    """The tests' own tables are made from the models; this is what their migration adds."""
+    from django.db import ConnectionHandler
+    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.state import ProjectState
+
+    loader, state = MigrationLoader(None), ProjectState()
+    (last,) = loader.graph.leaf_nodes("audit")
+    connection = ConnectionHandler({"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}})["default"]
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        for node in loader.graph.forwards_plan(last):
+            state = loader.get_migration(*node).apply(state, editor)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+            found = [name for (name,) in cursor.fetchall()]
+    assert found == ["audit_entry_no_delete", "audit_entry_no_update"]

@@ -1,4 +1,8 @@
-"""A pytest plugin: emptying the test database between tests has to go round the triggers that guard audit entries."""
+"""A pytest plugin: the triggers that guard audit entries stand in every test database, and emptying it goes round them.
+
+With `--no-migrations` the tables are made straight from the models, and the triggers are set here, by the statements of
+their migration; that the migration sets them is told in tests/architecture/test_the_house.py.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +29,12 @@ def install_triggers(connection: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(request, django_db_setup, django_db_blocker):
     from django.db import connection
 
+    if request.config.getvalue("nomigrations"):
+        with django_db_blocker.unblock():
+            install_triggers(connection)
     operations = type(connection.ops)
     flush = operations.execute_sql_flush
 
