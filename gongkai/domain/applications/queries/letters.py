@@ -124,9 +124,15 @@ def facts_of(one: Letter, today: date) -> LetterFacts:
         seal=_content_of(one.seal) if one.seal else b"",
         stated=read_facts(one.kind, one.stated),
         is_draft=not one.number,
-        # 签发以后文字已经固定，不再由各项生成。
-        items=() if one.number or not one.code else items_told(one),
+        items=_items_in(one),
     )
+
+
+def _items_in(one: Letter) -> tuple[ItemFacts, ...]:
+    """Return the items that the letter answers; () for a notice, and a reply signed before replies told their items."""
+    if not one.code or (one.number and ITEMS not in one.stated):
+        return ()
+    return items_told(one)
 
 
 def items_told(one: Letter) -> tuple[ItemFacts, ...]:

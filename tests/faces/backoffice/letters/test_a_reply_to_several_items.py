@@ -99,3 +99,19 @@ def test_once_it_is_signed_its_items_stand_still(desk, reply, items):
     with pytest.raises(LetterClosed):
         decide_item(items[1].pk, code="GRANT", by=desk.drafter, today=PINNED)
     assert "二、关于“补贴测算说明”：经检索" in desk.page(reply)
+
+
+def told(desk, letter):
+    """Return the paragraphs of the downloaded letter."""
+    response = desk.browser(desk.drafter).get(desk.address(letter, "letter.docx"))
+    assert response.status_code == 200, words(response)
+    return [one.text for one in Document(BytesIO(response.content)).paragraphs]
+
+
+def test_what_was_signed_is_downloaded_as_it_was_signed(desk, reply):
+    ready(desk, reply)
+    draft = told(desk, reply)
+    for by in (desk.head, desk.lawyer, desk.signer):
+        desk.approve(reply, by, PINNED)
+    signed = told(desk, reply)
+    assert [text for text in draft if text not in signed] == ["（文号待编）"]
