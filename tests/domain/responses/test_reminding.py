@@ -46,9 +46,10 @@ def test_a_ticket_is_told_of_the_working_day_before_on_its_day_and_when_it_is_ov
 def test_after_the_fourth_time_it_only_stands_on_the_day(desk):
     desk.ticket()
     told(12, 31)
-    # 超期二十个工作日以后：4月4日至6日清明放假，4月7日上班。
-    last = [remind_of_answers(now=datetime(2024, 4, day, 9, tzinfo=SHANGHAI)) for day in (8, 10, 30)]
-    assert (last, tickets_waiting_for(desk.viewer()).count()) == ([1, 0, 0], 1)
+    # 4月4日至6日清明放假，4月7日上班：4月8日是超期第十九个工作日，9日是第二十个。
+    last = [remind_of_answers(now=datetime(2024, 4, day, 9, tzinfo=SHANGHAI)) for day in (1, 8, 9, 30)]
+    overdue = Mail.objects.filter(address=DRAFTER, what="已经超期").count()
+    assert (last, overdue, tickets_waiting_for(desk.viewer()).count()) == ([1, 1, 0, 0], 4, 1)
 
 
 def test_where_no_mail_is_sent_nothing_is_looked_for(desk, settings):

@@ -51,7 +51,7 @@ def remind_of_answers(*, now: datetime) -> int:
     if not sends_mail() or not FROM <= moment.time() < UNTIL:
         return 0
     days = calendar().provisional
-    since = beginning_of(days.before(moment.date(), AGAIN_AFTER * TIMES))
+    since = beginning_of(days.before(moment.date(), AGAIN_AFTER * TIMES - 1))
     # 今天提醒到下一个工作日为止，包括其间的休息日。
     until = beginning_of(days.after(moment.date(), 1) + timedelta(days=1))
     tickets, events = list(tickets_due(since, until)), list(events_due(since, until))
