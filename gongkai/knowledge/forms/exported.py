@@ -133,10 +133,17 @@ def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """Return an object in which every name stands once."""
     found: dict[str, Any] = {}
     for name, value in pairs:
+        if _is_half(name) or (isinstance(value, str) and _is_half(value)):
+            raise _Broken("有半个字，不成文字")
         if name in found:
             raise _Broken(f"“{name[:60]}”写了两次")
         found[name] = value
     return found
+
+
+def _is_half(text: str) -> bool:
+    """Whether half a character stands in a text, as \\ud800 may in JSON: no page and no file can hold it."""
+    return any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _no_number(said_: str) -> NoReturn:

@@ -136,8 +136,10 @@ def test_a_cell_that_the_form_does_not_have_is_told():
         (b"1e999999999", "没有“cells”"),
         (b" " * (2 * 2**20 + 1), "文件太大"),
         ("{“cells”：{}}".encode(), "看不懂"),
+        (b'{"cells": {"\\ud800": 1}}', "有半个字"),
+        (b'{"authority": "\\udfff", "cells": {}}', "有半个字"),
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_what_is_no_report_is_told(content, told):
     assert told in _told(content)
