@@ -12,7 +12,7 @@ from gongkai.domain.collecting.actions.deciding import freeze_roll_up, note_publ
 from gongkai.domain.collecting.errors import AnotherYear, NothingToCompare, NothingToSum, UnitsLeftOut
 from gongkai.domain.collecting.models import Group, RollUp, SubmittedFigure
 from gongkai.domain.collecting.queries.differences import differences_of
-from gongkai.domain.collecting.queries.figures import behind, broken_carries_of, whole_of
+from gongkai.domain.collecting.queries.figures import behind, broken_carries_of, frozen_sum_of, whole_of
 from gongkai.domain.files.actions import store
 from gongkai.knowledge.forms.catalog import form
 from tests.domain.collecting.city import SENT_ON, TAKEN_ON, report
@@ -202,3 +202,12 @@ def test_last_years_published_report_is_not_held_against_this_years(city):
 
     with pytest.raises(AnotherYear):
         _published(city, unit, {}, year=2022)
+
+
+def test_a_count_that_a_unit_gave_with_decimals_is_frozen_as_it_was_added_up(city):
+    call = city.call()
+    city.taken(call, {"justice": {CELL: "12.5"}})
+
+    frozen = freeze_roll_up(call.pk, by=city.supervisor, today=TAKEN_ON, reason="其余另报")
+
+    assert frozen_sum_of(frozen).figures[CELL].value == Decimal("12.5")

@@ -165,8 +165,7 @@ def _finding(row: Mapping[str, Any], figures: Mapping[str, Figure]) -> Finding:
 def _frozen(cell: Cell, value: str | None, *, where: str) -> Figure:
     if value is None:
         return Figure.missing()
-    number = Decimal(value)
-    return Figure.of(number if cell.kind is Kind.MONEY else int(number), where=where)
+    return Figure.of(number_of(cell, int(Decimal(value) * MILLION)), where=where)
 
 
 def _values(submission: Submission) -> list[tuple[str, int | None, str]]:
