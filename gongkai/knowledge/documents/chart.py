@@ -25,6 +25,11 @@ class Bar:
     number: ChartNumber | None
     words: str
 
+    @classmethod
+    def of(cls, number: ChartNumber | None, words: str) -> Bar:
+        """Return the bar of a number; one below 0, which only a mistake makes, is told in words alone."""
+        return cls(None if number is not None and number < 0 else number, words)
+
 
 @dataclass(frozen=True)
 class Group:

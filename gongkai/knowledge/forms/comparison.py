@@ -102,7 +102,7 @@ def why_no_number(chart: Chart, years: Sequence[YearCompared]) -> tuple[str, ...
 
 def _group(chart: Chart, year: YearCompared) -> Group:
     values = (value_of(measure, year.form_id, year.figures) for measure in chart.measures)
-    return Group(f"{year.year}年", tuple(Bar(value.number, value.words) for value in values))
+    return Group(f"{year.year}年", tuple(Bar.of(value.number, value.words) for value in values))
 
 
 def _sum(numbers: Iterable[Number]) -> Number:

@@ -122,6 +122,12 @@ def test_a_year_of_noughts_keeps_its_place_among_the_years():
     assert years == [("2015年", ["9"]), ("2016年", ["0"]), ("2017年", ["288"])]
 
 
+def test_a_mistake_below_nothing_is_told_in_words_and_drawn_by_no_bar():
+    the_facts = report_facts(2023, **{"t3/granted/total": -5, "t3/partial/total": 2, "t3/denied/total": 1})
+
+    assert the_facts.fields["chart:results"].chart.groups[0].bars == (Bar(None, "-5"),)
+
+
 def test_results_of_applications_are_drawn_from_the_groups_of_table_three():
     these = report_facts(2022, t3__granted__total=5, **{"t3/denied.state_secret/total": 2, "t3/partial/total": 1})
     these = replace(these, figures={**these.figures, "t3/total_results/total": Figure.of(8)})

@@ -165,7 +165,7 @@ def _is_known(year: YearCompared, cell: str) -> bool:
 
 def _bar(year: YearCompared, cell: str) -> Bar:
     figure = _figure(year, cell)
-    return Bar(figure.value, NOT_FILLED_IN if figure.value is None else plain_decimal(figure.value))
+    return Bar.of(figure.value, NOT_FILLED_IN if figure.value is None else plain_decimal(figure.value))
 
 
 def _figure(year: YearCompared, cell: str) -> Figure:
