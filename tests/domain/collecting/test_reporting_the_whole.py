@@ -8,13 +8,15 @@ import pytest
 
 from gongkai.domain.authorities.queries import viewer
 from gongkai.domain.collecting.actions.deciding import freeze_roll_up
+from gongkai.domain.collecting.models import Call
 from gongkai.domain.collecting.queries.duties import duties_of
 from gongkai.domain.reports import queries
 from gongkai.domain.reports.actions.preparing import edit_section
-from gongkai.domain.reports.errors import NothingSummed
+from gongkai.domain.reports.errors import NothingSummed, UnknownNumbers
 from gongkai.domain.reports.models import FrozenFigure
 from gongkai.domain.reports.queries.compared import published_years
 from gongkai.domain.reports.queries.declared import declarations
+from gongkai.domain.reports.queries.drafts import draft_of
 from gongkai.domain.reports.queries.scope import scope_of
 from gongkai.domain.reports.queries.verifying import altered
 from gongkai.domain.reports.queries.versions import records_behind_frozen
@@ -208,3 +210,30 @@ def test_returned_it_is_frozen_anew_from_the_sum_as_it_is_then(city, desk):
     again = desk.freeze(version, today=REPORTED_ON)
 
     assert again.content["summed"]["number"] == 2
+
+
+def test_a_draft_from_before_the_units_were_asked_is_not_submitted_with_the_code_of_a_number_in_its_text(city, desk):
+    version = _version(desk)
+    words = {**WORDED, 5: "公开[[A1]]条，报送不够及时，拟按季度催报。"}
+    for number, text in words.items():
+        edit_section(version.pk, number=number, text=text, by=desk.preparer, today=REPORTED_ON)
+    _summed(city)
+    desk.explain_all(version, REPORTED_ON)
+
+    with pytest.raises(UnknownNumbers, match=r"没有\[\[A1\]\]这样的数字"):
+        desk.freeze(version, today=REPORTED_ON)
+
+
+def test_a_text_that_names_a_total_stays_readable_when_a_unit_has_no_number_for_it(city, desk):
+    _summed(city)
+    version = _version(desk)
+    edit_section(version.pk, number=5, text="不予公开[[t3/denied/total]]件。", by=desk.preparer, today=REPORTED_ON)
+    unit = city.unit(Call.objects.get(), "justice")
+    city.send_back(unit)
+    city.submit(unit, {"t3/denied.state_secret/total": None})
+    city.accept(unit, reason="照报送的数字接收")
+    freeze_roll_up(unit.call_id, by=city.supervisor, today=REPORTED_ON)
+
+    text = draft_of(version, REPORTED_ON).report.sections[4].text
+
+    assert text == "不予公开（未填）件。"

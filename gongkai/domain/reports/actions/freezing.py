@@ -14,7 +14,14 @@ from gongkai.domain.audit.actions import preferred_algorithm
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import Holding
 from gongkai.domain.reports.actions.finishing import locked, recorded, refuse_unless_drafting, require_role
-from gongkai.domain.reports.errors import NothingSummed, NotReady, NotToBeRecalled, RecordsMoving, YearNotOver
+from gongkai.domain.reports.errors import (
+    NothingSummed,
+    NotReady,
+    NotToBeRecalled,
+    RecordsMoving,
+    UnknownNumbers,
+    YearNotOver,
+)
 from gongkai.domain.reports.models import Frozen, FrozenFigure, Version
 from gongkai.domain.reports.queries.cells import cells_of
 from gongkai.domain.reports.queries.drafts import Draft, draft_of
@@ -29,6 +36,7 @@ from gongkai.domain.review.actions.chains import resubmit, start_chain, void_app
 from gongkai.domain.review.models import Kind, State
 from gongkai.domain.review.queries.text import text_hash
 from gongkai.knowledge.documents.chart import chart_as_json
+from gongkai.knowledge.forms.drafting.fields import unknown_in
 from gongkai.knowledge.forms.figures import Figure, plain_decimal
 from gongkai.knowledge.forms.report import Report
 
@@ -48,6 +56,7 @@ def freeze_report(version_id: int, *, by: User, today: date, opinion: str = "") 
         YearNotOver: the figures are not final.
         NothingSummed: the units were asked, and their sum is not frozen yet.
         NotReady: errors stand, or warnings without an explanation.
+        UnknownNumbers: the text names a number that the report no longer has.
         RecordsMoving: somebody entered a record at that moment.
         SignedBefore: `by` reviewed this very text before.
     """
@@ -64,6 +73,8 @@ def freeze_report(version_id: int, *, by: User, today: date, opinion: str = "") 
     draft = draft_of(version, today)
     if not draft.is_ready:
         raise NotReady(_rules(draft.errors), _rules(draft.unexplained))
+    if unknown := [name for section in draft.wording for name in unknown_in(section.text, draft.fields)]:
+        raise UnknownNumbers(unknown)
     frozen = Frozen(
         version=version,
         content=_content(draft, basis, holding, today),

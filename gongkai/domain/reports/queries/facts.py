@@ -83,8 +83,13 @@ def _sums(counted: Mapping[str, Figure]) -> dict[str, Figure]:
     sums = {}
     for group in _GROUPS_OF_RESULTS:
         rows = [name for name in counted if name.startswith(f"t3/{group}.") and name.endswith("/total")]
-        if rows and all(counted[name].value is not None for name in rows):
-            sums[f"t3/{group}/total"] = Figure.of(sum(counted[name].value or 0 for name in rows))
+        if not rows:
+            continue
+        known = all(counted[name].value is not None for name in rows)
+        # 缺数的也要有这一栏：改过的文字里写着它，读者不能看到编号。
+        sums[f"t3/{group}/total"] = (
+            Figure.of(sum(counted[name].value or 0 for name in rows)) if known else Figure.missing()
+        )
     return sums
 
 
