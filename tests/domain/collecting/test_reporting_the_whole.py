@@ -18,6 +18,7 @@ from gongkai.domain.reports.queries.compared import published_years
 from gongkai.domain.reports.queries.declared import declarations
 from gongkai.domain.reports.queries.drafts import draft_of
 from gongkai.domain.reports.queries.scope import scope_of
+from gongkai.domain.reports.queries.sums import summed_now
 from gongkai.domain.reports.queries.verifying import altered
 from gongkai.domain.reports.queries.versions import records_behind_frozen
 from tests.domain.collecting.city import YEAR
@@ -237,3 +238,20 @@ def test_a_text_that_names_a_total_stays_readable_when_a_unit_has_no_number_for_
     text = draft_of(version, REPORTED_ON).report.sections[4].text
 
     assert text == "不予公开（未填）件。"
+
+
+def test_a_draft_says_how_many_units_are_otherwise_than_in_its_sum(city):
+    call = _summed(city, {"justice": {CELL: 3}, "education": {}, "baiyun": {}}, reason="其余另报")
+    city.send_back(city.unit(call))
+    city.submit(city.unit(call), {CELL: 30})
+    city.accept(city.unit(call))
+    city.send_back(city.unit(call, "baiyun"))
+    city.taken(call, {"dongyang-office": {}})
+
+    assert summed_now(scope_of(CODE, YEAR))["changed"] == 3
+
+
+def test_a_draft_of_a_sum_that_stands_says_of_no_change(city):
+    _summed(city)
+
+    assert summed_now(scope_of(CODE, YEAR))["changed"] == 0

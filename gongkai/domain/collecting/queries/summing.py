@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from gongkai.domain.authorities.models import Kind
-from gongkai.domain.collecting.models import MILLION, Call, Group, RollUp, SubmittedFigure
+from gongkai.domain.collecting.models import MILLION, Call, Group, Outcome, RollUp, SubmittedFigure
 from gongkai.domain.collecting.queries.figures import frozen_sum_of, number_of
 from gongkai.domain.reports.queries.counting import Column, Family
 from gongkai.domain.reports.queries.scope import Scope
@@ -50,6 +50,20 @@ def basis(scope: Scope) -> Basis | None:
     return Basis(roll_up.number, roll_up.digest, figures, groups, len(roll_up.content["left_out"]))
 
 
+def changed_since(roll_up: RollUp) -> int:
+    """Return how many units were taken, returned, or taken with other figures since a sum was frozen. One query."""
+    then = {code: submission for code, _, _, submission, _ in roll_up.content["units"]}
+    taken = roll_up.call.units.filter(current__outcome=Outcome.ACCEPTED)
+    now = dict(taken.values_list("authority__code", "current"))
+    return sum(then.get(code) != now.get(code) for code in {*then, *now})
+
+
+def changed(scope: Scope) -> int:
+    """Return how many units changed since the sum of a year was frozen last; 0 before the first."""
+    roll_up = last_sum(scope)
+    return changed_since(roll_up) if roll_up else 0
+
+
 def behind(scope: Scope) -> dict[str, list[tuple[int, Number]]]:
     """Return {cell: [(record number, figure)]} of every unit in the sum, its figures in the order they came."""
     cells = scope.form.cells
@@ -72,7 +86,7 @@ def years() -> Mapping[int, set[int]]:
 
 def register() -> None:
     """Let reports of governments be made of these sums."""
-    register_sums(Adding(family=UNIT_FIGURES, basis=basis, behind=behind, years=years))
+    register_sums(Adding(family=UNIT_FIGURES, basis=basis, behind=behind, years=years, changed=changed))
 
 
 def _in_the_last_sum(scope: Scope) -> Q:

@@ -46,13 +46,14 @@ class Adding:
 
     `family`: the units' figures, told apart by the key `cell`, in the cell's own unit. `basis`: None for a body that
     reports from its own records. `behind`: {cell: [(record number, figure)]} of every unit with a figure. `years`:
-    {authority: the years it has sums of}.
+    {authority: the years it has sums of}. `changed`: how many units are otherwise now than in the frozen sum.
     """
 
     family: Family
     basis: Callable[[Scope], Basis | None]
     behind: Callable[[Scope], Mapping[str, list[tuple[int, Number]]]]
     years: Callable[[], Mapping[int, Collection[int]]]
+    changed: Callable[[Scope], int]
 
 
 _registered: list[Adding] = []
@@ -67,6 +68,14 @@ def register_sums(adding: Adding) -> None:
 def basis_of(scope: Scope) -> Basis | None:
     """Return the sum that the authority's report is made of; None where it is counted from its own records."""
     return next((basis for adding in _registered if (basis := adding.basis(scope))), None)
+
+
+def summed_now(scope: Scope) -> Mapping[str, object] | None:
+    """Return what a draft says of its sum, with `changed`: how many units are otherwise by now; None without a sum."""
+    for adding in _registered:
+        if basis := adding.basis(scope):
+            return {**basis.as_frozen(), "changed": adding.changed(scope)}
+    return None
 
 
 def counted_in(scope: Scope) -> Mapping[str, Counted]:

@@ -17,7 +17,7 @@ from gongkai.domain.reports.models import Version
 from gongkai.domain.reports.queries.declared import cells_to_declare, may_declare
 from gongkai.domain.reports.queries.scope import scope_of
 from gongkai.domain.reports.queries.stages import DRAFTING, Stage, stage_of
-from gongkai.domain.reports.queries.sums import basis_of
+from gongkai.domain.reports.queries.sums import summed_now
 from gongkai.domain.reports.queries.versions import Shown, timeline, versions_of
 from gongkai.domain.reports.queries.versions import shown as shown_version
 from gongkai.faces.access import OfficeRequest
@@ -42,7 +42,7 @@ class Problem:
 
 def live_page(request: OfficeRequest, code: str, year: int, problem: Problem | None = None) -> HttpResponse:
     """Return the page of a report that nobody has begun; with a problem as the answer to an act."""
-    compiled, basis = queries.compiled(code, year), basis_of(scope_of(code, year))
+    compiled = queries.compiled(code, year)
     notes = noted(queries.findings(compiled), compiled.form)
     shown = {
         **_document(compiled, notes, lambda cell: reverse("backoffice:figure", args=(code, year, cell))),
@@ -51,7 +51,7 @@ def live_page(request: OfficeRequest, code: str, year: int, problem: Problem | N
         "turn": turn_before(request.viewer, code, year),
         "files": offered_files(lambda suffix: reverse("backoffice:report-file", args=(code, year, suffix))),
         "to_declare": _to_declare(request, compiled, code),
-        "summed": basis.as_frozen() if basis else None,
+        "summed": summed_now(scope_of(code, year)),
         "problem": problem,
     }
     return render(request, "backoffice/reports/report.html", shown, status=409 if problem else 200)
@@ -132,8 +132,7 @@ def _summed(found: Shown) -> Mapping[str, object] | None:
         frozen: Mapping[str, object] | None = found.frozen.content.get("summed")
         return frozen
     annual = found.version.report
-    basis = basis_of(scope_of(annual.authority.code, annual.year))
-    return basis.as_frozen() if basis else None
+    return summed_now(scope_of(annual.authority.code, annual.year))
 
 
 def _figure_address(place: tuple[str, int], number: int | None, cell: str) -> str:

@@ -26,6 +26,7 @@ from gongkai.domain.collecting.queries.figures import (
     whole_of,
 )
 from gongkai.domain.collecting.queries.states import UnitState, table_of
+from gongkai.domain.collecting.queries.summing import changed_since
 from gongkai.domain.collecting.queries.units import require_call
 from gongkai.domain.reports.errors import UnknownCell
 from gongkai.faces.access import OfficeRequest, open_to
@@ -103,6 +104,7 @@ def freeze(request: OfficeRequest, call_id: int) -> HttpResponse:
 
 def _page(request: OfficeRequest, call: Call, problem: str = "", reason: str = "") -> HttpResponse:
     added = whole_of(call)
+    frozen = list(call.roll_ups.select_related("frozen_by").order_by("-number"))
     outside = [row for row in table_of(call, clock.today()) if row.state is not UnitState.ACCEPTED]
     shown: dict[str, Any] = {
         "call": call,
@@ -114,7 +116,8 @@ def _page(request: OfficeRequest, call: Call, problem: str = "", reason: str = "
         "noted": _notes(added),
         "carries": broken_carries_of(call, added.sums),
         "files": offered_files(lambda suffix: reverse("backoffice:unit-sum-file", args=(call.pk, suffix))),
-        "frozen": list(call.roll_ups.select_related("frozen_by").order_by("-number")),
+        "frozen": frozen,
+        "changed": changed_since(frozen[0]) if frozen else 0,
         "may_read": request.viewer.may_read(call.authority.code),
         "problem": problem,
         "reason": reason,

@@ -332,6 +332,20 @@ def test_a_frozen_sum_is_given_out_as_it_was(office, city):
     assert answer.json()["cells"][CELL]["value"] == 3
 
 
+def test_what_came_back_after_the_sum_was_frozen_is_told_on_its_page_and_in_the_draft(client, office, city):
+    preparer = city.office.appointed("填报丁", "preparer", at=city.government)
+    _accepted(city, {CELL: 3})
+    _accepted(city, {CELL: 4}, "education")
+    office.post(f"{UNITS}{city.called.pk}/sum/freeze/", {"reason": "其余另报"})
+    office.post(f"{_address(city)}return/", {"number": 1, "reason": "重报"})
+
+    told = words(office.get(f"{UNITS}{city.called.pk}/sum/"))
+    draft = words(enter(client, preparer).get(f"/office/reports/dongyang/{YEAR}/"))
+
+    assert "上次定稿以后又有1个单位" in told
+    assert "定稿以后又有1个单位接收、退回或者改报，没有算进来" in draft
+
+
 def test_the_table_is_given_out_as_a_spreadsheet(office, city):
     answer = office.get(f"{UNITS}{city.called.pk}/export/")
 
