@@ -12,6 +12,8 @@ from gongkai.domain.applications.models import Application
 from gongkai.domain.applications.models.cases import ERASED
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.files.models import Stored
+from gongkai.knowledge.privacy.detection import find
+from gongkai.knowledge.privacy.masking import masked_text
 
 
 class Proceeding(models.Model):
@@ -141,7 +143,8 @@ class Complaint(models.Model):
         indexes: ClassVar = [models.Index(fields=["authority", "received_on"], name="complaint_counted")]
 
     def __str__(self) -> str:
-        return self.subject
+        # 留痕用它称呼这件投诉，不能带出身份证号、电话。
+        return masked_text(self.subject, find(self.subject))
 
     @property
     def masked_complainant(self) -> str:

@@ -27,11 +27,12 @@ from gongkai.domain.applications.errors.keeping import (
     OwnProposal,
     TermNotEnded,
 )
-from gongkai.domain.applications.models import Application, Enclosure, Identity, Letter, WantedItem
+from gongkai.domain.applications.models import Application, Enclosure, Identity, Letter, Proposal, WantedItem
 from gongkai.domain.applications.models.cases import ERASED
 from gongkai.domain.applications.queries.ledger import table_three
 from gongkai.domain.applications.queries.letters import ITEMS, document_of, items_told
 from gongkai.domain.applications.queries.retention import ended, require_destruction, term_of
+from gongkai.domain.audit.models import Entry
 from gongkai.domain.files.models import Stored
 from gongkai.domain.files.models.storage import contents
 from gongkai.domain.notices.models import Mail
@@ -62,6 +63,15 @@ class Archived:
         number = receipt.submission.application_id
         case.application = Application.objects.get(pk=number)
         case.searched()
+        doing = {"by": case.drafter, "today": RECEIVED_ON}
+        actions.ask_opinion(
+            number, kind="third_party", whom=NAME, sent_on=RECEIVED_ON, reached_on=RECEIVED_ON,
+            reason=f"{PHONE}名下的补贴", **doing,
+        )  # fmt: skip
+        actions.log_search(
+            number, place=f"{PHONE}的卷宗", words=PHONE, searched_by="沈知远", searched_on=RECEIVED_ON, result="没有",
+            **doing,
+        )  # fmt: skip
         actions.keep_evidence(
             number, proof="search_log", note=f"{NAME}的来电", content=b"%PDF-1.4 note", name="来电.pdf",
             by=case.drafter, today=RECEIVED_ON,
@@ -72,6 +82,14 @@ class Archived:
         WantedItem.objects.create(application=case.application, place=1, text=f"{PHONE}名下的补贴", code="NOT_EXIST")
         told = {f"{PHONE}名下的补贴": {"search_done": f"以{NAME}为关键词检索"}}
         Letter.objects.filter(pk=reply.pk).update(stated=reply.stated | {ITEMS: told})
+        asked = Proposal.objects.create(
+            authority=case.justice,
+            subject=f"{PHONE}名下的补贴",
+            settled_on=TODAY,
+            settled_by=case.head,
+            reason="仅一人",
+        )
+        asked.applications.set([number])
         about = {"authority": case.justice, "application": case.application}
         Complaint.objects.create(**about, subject=f"{PHONE}没有答复", received_on=TODAY, complainant=NAME)
         Proceeding.objects.create(
@@ -184,6 +202,11 @@ def destroyed(kept, django_capture_on_commit_callbacks):
 def test_no_personal_data_is_left_anywhere_in_the_case(destroyed):
     text = everything_stored()
     assert [word in text for word in (NAME, PHONE, MAIL, "横店")] == [False] * 4
+
+
+def test_the_audit_never_kept_an_identifier(kept):
+    told = "".join(f"{entry.subject_label}{entry.reason}{entry.details}" for entry in Entry.objects.all())
+    assert [word in told for word in (PHONE, MAIL)] == [False, False]
 
 
 def test_sealed_papers_and_files_are_gone_from_database_and_disk(destroyed):

@@ -62,6 +62,12 @@ def test_the_audit_never_holds_the_name(complaint, doing):
     assert not [one for one in Entry.objects.all() if "申请人" in f"{one.details}{one.subject_label}{one.reason}"]
 
 
+def test_nor_a_telephone_that_stands_in_what_it_is_about(office, doing):
+    entered = enter_complaint(told(subject="13800138000没有答复"), authority=office.justice, **doing)
+    correct_complaint(entered.pk, told(), reason="听错", **doing)
+    assert not [one for one in Entry.objects.all() if "13800138000" in f"{one.details}{one.subject_label}"]
+
+
 def test_an_answer_leaves_one_entry_with_its_article(complaint, doing):
     assert entry_of(answer_complaint, complaint.pk, **ANSWERED, **doing) == (
         "answer_complaint",

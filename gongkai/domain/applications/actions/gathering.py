@@ -8,6 +8,7 @@ from django.db import transaction
 
 from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_disorder, refuse_future, refuse_without_reason
 from gongkai.domain.accounts.models import User
+from gongkai.domain.applications.actions.keeping.erasing import masked
 from gongkai.domain.applications.actions.steps.acting import open_case, recorded
 from gongkai.domain.applications.errors import EvidenceEmpty, NotOfThisKind, QuestionBefore
 from gongkai.domain.applications.models import Answer, Evidence, Search
@@ -48,8 +49,8 @@ def log_search(
     search.save(force_insert=True)
     article = article_of("log_search", application.received_on, entered_on=today)
     recorded(
-        "log_search", application, by=by, article=article, today=today, place=search.place, words=search.words,
-        searched_on=searched_on,
+        "log_search", application, by=by, article=article, today=today, place=masked(search.place),
+        words=masked(search.words), searched_on=searched_on,
     )  # fmt: skip
     return search
 

@@ -12,6 +12,8 @@ from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.models.cases import Application
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.disclosures.models import Item
+from gongkai.knowledge.privacy.detection import find
+from gongkai.knowledge.privacy.masking import masked_text
 
 USUAL_YEARS, FEWEST_YEARS, MOST_YEARS = 10, 3, 99
 
@@ -108,7 +110,8 @@ class Proposal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.subject
+        # 留痕用它称呼这条建议，不能带出身份证号、电话。
+        return masked_text(self.subject, find(self.subject))
 
 
 class RetentionTerm(models.Model):

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_disorder, refuse_future, refuse_without_reason
 from gongkai.domain.accounts.models import User
+from gongkai.domain.applications.actions.keeping.erasing import masked
 from gongkai.domain.applications.models import Application
 from gongkai.domain.applications.queries import by_number
 from gongkai.domain.audit.actions import record
@@ -71,7 +72,7 @@ def correct_complaint(complaint_id: int, told: Told, *, reason: str, by: User, t
         "application": _application(told, complaint.authority),
     }
     changed = sorted(name for name, value in given.items() if getattr(complaint, name) != value)
-    before = {name: str(getattr(complaint, name) or "") for name in changed if name != "complainant"}
+    before = {name: masked(str(getattr(complaint, name) or "")) for name in changed if name != "complainant"}
     for name, value in given.items():
         setattr(complaint, name, value)
     refuse_wrong_complaint(complaint, today)

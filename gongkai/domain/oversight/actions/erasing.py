@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.domain.applications.actions.keeping.erasing import masked, register_eraser
+from gongkai.domain.applications.actions.keeping.erasing import mask_in, register_eraser
 from gongkai.domain.applications.models import Application
 from gongkai.domain.applications.models.cases import ERASED
 from gongkai.domain.oversight.models import Complaint, Proceeding
@@ -10,13 +10,10 @@ from gongkai.domain.oversight.models import Complaint, Proceeding
 
 def erase_persons(case: Application) -> None:
     """Take out who complained, and the identifiers of persons in what they wrote; papers of a suit are a file apart."""
-    for complaint in Complaint.objects.filter(application=case):
-        complaint.complainant = ERASED if complaint.complainant else ""
-        complaint.subject, complaint.answer = masked(complaint.subject), masked(complaint.answer)
-        complaint.save(update_fields=["complainant", "subject", "answer"])
-    for proceeding in Proceeding.objects.filter(application=case).exclude(claim=""):
-        proceeding.claim = masked(proceeding.claim)
-        proceeding.save(update_fields=["claim"])
+    complaints = Complaint.objects.filter(application=case)
+    complaints.exclude(complainant="").update(complainant=ERASED)
+    mask_in(complaints, "subject", "answer")
+    mask_in(Proceeding.objects.filter(application=case), "claim")
 
 
 def register() -> None:

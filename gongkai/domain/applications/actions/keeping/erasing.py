@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import cast
+
+from django.db.models import CharField, Model
 
 from gongkai.domain.applications.models import (
     Application,
@@ -49,13 +52,16 @@ def erase_case(case: Application, today: date) -> None:
     case.steps.exclude(whom="").update(whom=GONE)
     case.steps.exclude(answer_text="").update(answer_text=GONE)
     OldEntry.objects.filter(application=case).update(written={})
-    for item in case.wanted_items.all():
-        item.text = masked(item.text)
-        item.save(update_fields=["text"])
+    mask_in(case.wanted_items.all(), "text")
+    mask_in(case.steps.all(), "reason")
+    mask_in(case.correction_notices.all(), "good_reason")
+    mask_in(case.reassessments.all(), "reason")
+    mask_in(case.proposals.all(), "subject", "reason")
     for eraser in _erasers:
         eraser(case)
-    case.applicant_name, case.subject = GONE, masked(case.subject)
-    case.save(update_fields=["applicant_name", "subject"])
+    case.applicant_name = GONE
+    case.save(update_fields=["applicant_name"])
+    mask_in([case], "subject")
 
 
 def _erase_submission(case: Application) -> None:
@@ -68,8 +74,8 @@ def _erase_submission(case: Application) -> None:
     for name in OF_SUBMISSION:
         setattr(submission, name, "")
     submission.applicant_name, submission.description = GONE, ""
-    submission.subject = masked(submission.subject)
-    submission.save(update_fields=[*OF_SUBMISSION, "applicant_name", "description", "subject"])
+    submission.save(update_fields=[*OF_SUBMISSION, "applicant_name", "description"])
+    mask_in([submission], "subject")
 
 
 def _erase_letter(letter: Letter) -> None:
@@ -93,9 +99,7 @@ def _erase_evidence(case: Application) -> None:
     files = [one.stored for one in case.evidence.select_related("stored") if one.stored]
     case.evidence.update(stored=None, note=GONE)
     _erase_all(files)
-    for search in case.searches.all():
-        search.words, search.result = masked(search.words), masked(search.result)
-        search.save(update_fields=["words", "result"])
+    mask_in(case.searches.all(), "place", "words", "result")
     case.answers.update(note=GONE)
 
 
@@ -113,6 +117,15 @@ def _blank(fact: Fact | None, value: object) -> object:
 
 def _blank_item(told: Mapping[str, object]) -> dict[str, object]:
     return {name: _blank(known_facts().get(name), value) for name, value in told.items()}
+
+
+def mask_in(rows: Iterable[Model], *names: str) -> None:
+    """Mask the identifiers of persons in these fields, as far as there is room: a masked address can be longer."""
+    for row in rows:
+        for name in names:
+            room = cast("CharField[str, str]", row._meta.get_field(name)).max_length
+            setattr(row, name, masked(getattr(row, name))[:room])
+        row.save(update_fields=names)
 
 
 def masked(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gongkai.domain.accounts.models import User
+from gongkai.domain.applications.actions.keeping.erasing import masked
 from gongkai.domain.applications.actions.steps.acting import locked
 from gongkai.domain.applications.errors import LetterClosed, NoSuchLetter, StaleLetter
 from gongkai.domain.applications.models import Application, Letter
@@ -87,6 +88,6 @@ def recorded_letter(
         authority_code=application.authority.code,
         article=article or article_of(act, application.received_on, entered_on=today),
         on=today,
-        reason=reason,
+        reason=masked(reason),
         details={"letter": one.pk, "kind": one.kind, **details},
     )

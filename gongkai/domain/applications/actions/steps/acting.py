@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gongkai.domain.accounts.models import User
+from gongkai.domain.applications.actions.keeping.erasing import masked
 from gongkai.domain.applications.actions.steps.reckoning import Moved
 from gongkai.domain.applications.errors import AlreadyDecided, NoSuchStep
 from gongkai.domain.applications.models import Application, Step
@@ -60,7 +61,10 @@ def recorded(
     moved: Moved | None = None,
     **details: object,
 ) -> Entry:
-    """Add the entry of an act of handling, with what it did to the limit."""
+    """Add the entry of an act of handling, with what it did to the limit.
+
+    Entries cannot be changed: identifiers of persons in the reason would stay when the case is destroyed.
+    """
     return record(
         act,
         subject=application,
@@ -68,7 +72,7 @@ def recorded(
         authority_code=application.authority.code,
         article=article,
         on=today,
-        reason=reason,
+        reason=masked(reason),
         details=details | (moved.details if moved else {}),
     )
 
