@@ -38,7 +38,7 @@ from gongkai.knowledge.documents.word_letter import add_letter_head
 from gongkai.knowledge.documents.word_pages import lay_out_page, number_pages, set_styles
 from gongkai.knowledge.documents.word_seal import add_seal
 from gongkai.knowledge.documents.word_tables import add_table
-from gongkai.knowledge.documents.word_text import add_run, keep_with_next, place, red_line_below
+from gongkai.knowledge.documents.word_text import add_run, in_xml, keep_with_next, place, red_line_below
 
 _TYPEFACE_OF_LEVEL = {1: Typeface.BLACK, 2: Typeface.SCRIPT, 3: Typeface.BODY, 4: Typeface.BODY}
 
@@ -72,8 +72,8 @@ def write_docx(document: Document, fonts: FontSet | None = None) -> bytes:
 
 def _properties(word: WordDocument, document: Document) -> None:
     properties = word.core_properties
-    properties.title = document.plain_title
-    properties.author = properties.last_modified_by = document.author
+    properties.title = in_xml(document.plain_title)
+    properties.author = properties.last_modified_by = in_xml(document.author)
     properties.comments = properties.keywords = ""
     properties.language = "zh-CN"
     # The library's template carries its own birthday of 2013; no date is better than a false one.

@@ -12,7 +12,7 @@ from gongkai.knowledge.documents import layout
 from gongkai.knowledge.documents.chart_print import SIZE, chart_picture
 from gongkai.knowledge.documents.document import Align, ChartBlock, Run, Typeface
 from gongkai.knowledge.documents.fonts import FontSet
-from gongkai.knowledge.documents.word_text import add_run, keep_with_next, place
+from gongkai.knowledge.documents.word_text import add_run, in_xml, keep_with_next, place
 
 
 def add_chart(word: WordDocument, block: ChartBlock, fonts: FontSet | None) -> None:
@@ -32,8 +32,8 @@ def add_chart(word: WordDocument, block: ChartBlock, fonts: FontSet | None) -> N
         # 不写明是0，LibreOffice 会在两边各留3毫米，图就移出版心。
         shape._inline.set(side, "0")
     for part in shape._inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
-        part.set("name", block.printed)
-        part.set("descr", block.chart.spoken)
+        part.set("name", in_xml(block.printed))
+        part.set("descr", in_xml(block.chart.spoken))
     caption = word.add_paragraph()
     place(caption, Align.CENTER, size=SIZE)
     caption.paragraph_format.space_after = Pt(SIZE)

@@ -29,9 +29,14 @@ _ROUNDING = 1
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+def in_xml(text: str) -> str:
+    """Return the text without the characters that XML has no place for."""
+    return _NOT_IN_XML.sub("", text)
+
+
 def add_run(paragraph: WordParagraph, run: Run, *, size: float = layout.BODY_SIZE, color: str | None = None) -> WordRun:
     """Add a run in the official font of its typeface and return it."""
-    added = paragraph.add_run(_NOT_IN_XML.sub("", run.text))
+    added = paragraph.add_run(in_xml(run.text))
     set_fonts(added._element.get_or_add_rPr(), OFFICIAL_NAMES[run.typeface or Typeface.BODY])
     added.font.size = Pt(size)
     if size == layout.BODY_SIZE:

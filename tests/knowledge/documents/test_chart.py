@@ -142,6 +142,15 @@ def test_the_paper_of_the_picture_is_white(fonts):
         assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
 
 
+def test_a_character_that_xml_has_no_place_for_is_left_out_of_a_word_document(fonts):
+    chart = Chart("渠\uffff道", (Series("条"),), (Group("网\ufffe站", (Bar(1, "1"),)),))
+
+    written = write_docx(Document("报\uffff告", (ChartBlock(chart, 1),), author="局\uffff"), fonts)
+
+    (described,) = docx.Document(io.BytesIO(written)).element.body.iter(qn("wp:docPr"))
+    assert (described.get("name"), described.get("descr")) == ("图1　渠道", "渠道：网站1。")
+
+
 def test_without_fonts_the_numbers_stand_in_a_sentence():
     words = [one.text for one in docx.Document(io.BytesIO(write_docx(DOCUMENT))).paragraphs]
     assert SPOKEN in words
