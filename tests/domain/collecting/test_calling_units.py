@@ -57,6 +57,13 @@ def test_bodies_of_a_government_below_are_asked_by_that_one(city):
     assert {code for code in codes if code.startswith("county")} == {"county"}
 
 
+def test_a_government_below_is_asked_also_where_it_was_not_entered_as_a_reporting_unit(city):
+    county = _body(city, "county", "government", reports=False)
+    _body(city, "county-water", parent=county)
+
+    assert [unit.authority.code for unit in city.call().units.filter(group="government")] == ["county"]
+
+
 def test_who_does_not_report_is_not_asked(city):
     _body(city, "museum", reports=False)
 

@@ -18,14 +18,16 @@ def units_below(authority: Authority) -> list[Authority]:
     """Return the reporting units that report to this authority, in the order of the tree.
 
     Law: 国办公开办函〔2021〕30号 — departments and townships report to the government of their level; a government
-    below reports its own sum, so what is below that one is not asked again.
+    below reports its own sum, so what is below that one is not asked again; it is asked also where it was not entered
+    as a reporting unit, or its whole branch would be missing from the sum.
     """
     below = [one for one in whole_branch(authority) if one.pk != authority.pk]
     governments = [one.path for one in below if one.kind == Kind.GOVERNMENT]
     return [
         one
         for one in below
-        if one.is_reporting_unit and not any(one.path.startswith(path) and one.path != path for path in governments)
+        if (one.is_reporting_unit or one.kind == Kind.GOVERNMENT)
+        and not any(one.path.startswith(path) and one.path != path for path in governments)
     ]
 
 
