@@ -97,3 +97,9 @@ def test_the_groups_of_a_sum_are_said():
     of_a_city = replace(bureau_facts(), units=(("部门", 31), ("镇乡街道", 18)))
     said = draft_narrative(of_a_city)[0].text
     assert [word in said for word in ("由49个单位（部门31个", "镇乡街道18个）的数据汇总而成")] == [True, True]
+
+
+def test_kinds_of_content_whose_names_differ_in_their_brackets_keep_their_own_numbers():
+    sections = draft_narrative(bureau_facts(themes=(("财政[2017]", 5), ("财政【2017】", 7))))
+
+    assert "财政【2017】7条、财政[2017]5条" in "".join(section.text for section in sections)

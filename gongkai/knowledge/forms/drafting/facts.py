@@ -105,7 +105,7 @@ class ReportFacts:
         return field(name)
 
     def shown_count(self, prefix: str, name: str, number: int) -> str:
-        """Return the place of what is counted under a name, the number itself where the name is too long for one."""
+        """Return the place of what is counted under a name, the number itself where the name cannot be a place's."""
         one = counted_by_name(prefix, name, number)
         return field(one.id) if one else str(number)
 
@@ -146,7 +146,7 @@ class ReportFacts:
         yield Field("late_replies", "逾期答复数", _written(self.late_replies))
         yield Field("fee_waivers", "减免费用的申请数", _written(self.fee_waivers))
         yield from filter(None, (counted_by_name("theme:", name, count) for name, count in self.themes))
-        yield Field("other_themes", "按内容分·其余各类合计", str(self.other_themes))
+        yield Field("other_themes", "内容类别·其余合计", str(self.other_themes))
         yield Field("of_series", "以节目和专栏为媒介公开的信息数", str(sum(count for _, count in self.series)))
         yield from filter(None, (counted_by_name("hotline:", name, count) for name, count in self.hotline_sessions))
         yield Field("hotlines", "参加热线的总次数", str(sum(count for _, count in self.hotline_sessions)))

@@ -19,7 +19,6 @@ CHART = "chart:"
 # 记录里的名称做的栏：{编号的开头: 中文名的开头}。记录里不再有这个名称的，就是0。
 COUNTED_BY_NAME = {"theme:": "按内容分·", "hotline:": "热线·", "units:": "汇总的单位数·"}
 LONGEST_NAME = 80
-_OF_MARKS = str.maketrans({"[": "【", "]": "】", "\n": " "})
 _FIELD = re.compile(r"\[\[([^\[\]\n]{1,120})\]\]")
 _VALUE = re.compile(r"[：:=＝]")
 
@@ -111,11 +110,11 @@ def with_lost(fields: Fields, texts: Iterable[str]) -> Fields:
 
 
 def counted_by_name(prefix: str, name: str, number: int) -> Field | None:
-    """Return the field of what records count under a name; None where the name is too long for one."""
-    plain = name.translate(_OF_MARKS).strip()
-    if not plain or len(plain) > LONGEST_NAME:
+    """Return the field of what records count under a name; None where the name cannot stand between brackets."""
+    # 不改名字来凑：改了会与别的名字相同，一个数就成了另一个的。
+    if name != name.strip() or len(name) > LONGEST_NAME or not _FIELD.fullmatch(field(prefix + name)):
         return None
-    return Field(prefix + plain, COUNTED_BY_NAME[prefix] + plain, str(number))
+    return Field(prefix + name, COUNTED_BY_NAME[prefix] + name, str(number)) if name else None
 
 
 def _read(section: Section, fields: Fields, numbered: int) -> Section:
