@@ -13,6 +13,12 @@ from gongkai.domain.applications.queries.work_list import visible_cases
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.authorities.queries import INSIDE, Viewer
 
+# 送达以后对期限起作用的程序性文书；办结以后不能再登记它们的送达。
+MOVING = frozenset({
+    "correction_notice", "extension_notice", "third_party_consultation", "co_maker_consultation", "assistance_letter",
+    "reasons_notice", "fee_notice",
+})  # fmt: skip
+
 
 def due_for(viewer: Viewer, first: date, last: date) -> QuerySet[Application]:
     """Return the open cases of the person whose reply is due in these days, the nearest first.
@@ -59,12 +65,22 @@ def to_answer_for(viewer: Viewer) -> QuerySet[Application]:
 
 
 def letters_to_serve(viewer: Viewer) -> QuerySet[Letter]:
-    """Return the letters that were signed off and that the person is to serve, the longest waiting first."""
+    """Return the letters that were signed off and that the person is to serve, the longest waiting first.
+
+    Not those that move the clock of a case which was concluded without them: their service can no longer be entered.
+    """
     handled, inside = _handled(viewer)
     given = Assignment.objects.filter(application=OuterRef("application"), ended_on=None, section__in=inside)
     signed = Letter.objects.filter(dated__isnull=False, served_on=None, set_aside_on=None).exclude(number="")
-    theirs = signed.filter(Q(authority__code__in=handled) | Exists(given))
+    overtaken = Q(application__served_on__isnull=False) & (Q(kind__in=MOVING) | ~Q(code=""))
+    theirs = signed.filter(Q(authority__code__in=handled) | Exists(given)).exclude(overtaken)
     return theirs.select_related("application__authority").order_by("dated", "pk")
+
+
+def is_overtaken(one: Letter) -> bool:
+    """Whether the letter was signed and not served, and its case concluded without it."""
+    is_waiting = one.dated is not None and one.served_on is None and one.application.served_on is not None
+    return is_waiting and (bool(one.code) or one.kind in MOVING)
 
 
 def letters_to_sign(viewer: Viewer) -> QuerySet[Letter]:

@@ -15,6 +15,7 @@ from gongkai.domain.applications.errors import (
 from gongkai.domain.applications.models import Letter
 from gongkai.domain.applications.queries.handling import may_handle
 from gongkai.domain.applications.queries.letters import Preview
+from gongkai.domain.applications.queries.pressing import is_overtaken
 from gongkai.domain.applications.queries.readiness import (
     may_sign,
     may_submit,
@@ -85,6 +86,9 @@ def turn_of(asking: Viewer, one: Letter, preview: Preview) -> Turn:
     if one.set_aside_on:
         told = "这份草稿不再使用，保留备查。需要的，请另拟一份。"
         return Turn("", f"已于{one.set_aside_on}作废", told, way, chain=chain)
+    if is_overtaken(one):
+        told = f"这份文书还没有送达，申请已于{one.application.served_on}答复。不用再送达，也不再登记，留存备查。"
+        return Turn("", "申请已经办结", told, way, chain=chain)
     if one.dated:
         return _signed(one, way, rest, chain, handles=handles)
     if one.application.served_on:

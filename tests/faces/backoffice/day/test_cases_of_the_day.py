@@ -9,7 +9,9 @@ from django.test import Client
 
 from gongkai.domain.applications import actions
 from gongkai.domain.applications.actions.answering import Correction, answer_correction
-from gongkai.domain.applications.models import CorrectionAnswer, Submission
+from gongkai.domain.applications.errors import AlreadyDecided
+from gongkai.domain.applications.models import Application, CorrectionAnswer, Submission
+from gongkai.domain.applications.queries.pressing import letters_to_serve
 from gongkai.domain.notices.actions import set_mailbox
 from gongkai.domain.notices.models import Mail
 from tests.domain.applications.handled import Case
@@ -95,6 +97,21 @@ def test_a_notice_that_the_officer_signs_waits_for_the_officer(office):
     )
 
     assert "文书等我签发" in office.day(office.officer)
+
+
+def test_a_notice_overtaken_by_the_reply_waits_for_nobody(office):
+    signed = office.notice(
+        "third_party_consultation", DAY, addressee="某公司", information="补贴发放表", interest="商业秘密"
+    )
+    before = letters_to_serve(office.viewer()).count()
+    Application.objects.filter(pk=office.application.pk).update(served_on=DAY, decision="NOT_EXIST")
+    with pytest.raises(AlreadyDecided):
+        office.serve(signed, DAY)
+
+    page = enter(Client(), office.drafter).get(f"/office/cases/{office.application.pk}/letters/{signed.pk}/")
+
+    assert (before, letters_to_serve(office.viewer()).count()) == (1, 0)
+    assert "不用再送达，也不再登记" in page.content.decode()
 
 
 @pytest.fixture
