@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from gongkai.domain.applications.actions import receive_application
+from gongkai.domain.applications.actions import receive_application, wanted
+from gongkai.domain.applications.actions.steps.acting import open_case
 from gongkai.domain.applications.actions.wanted import MOST_ITEMS, decide_item, name_items
 from gongkai.domain.applications.errors import DecisionNotPossible, InterestRefused
 from gongkai.domain.applications.errors.wanted import (
@@ -129,6 +130,17 @@ def test_an_item_can_be_undecided_again(case, items, doing):
     decide_item(items[0].pk, code="", **doing)
 
     assert result_of_items(case) is None
+
+
+def test_an_item_that_a_colleague_listed_anew_meanwhile_is_told_to_be_gone(items, doing, monkeypatch):
+    def waited(case_id, by, today):
+        opened = open_case(case_id, by, today)
+        opened.wanted_items.all().delete()
+        return opened
+
+    monkeypatch.setattr(wanted, "open_case", waited)
+    with pytest.raises(NoSuchItem):
+        decide_item(items[0].pk, code="GRANT", **doing)
 
 
 def test_the_items_make_one_result(case, items, doing):

@@ -73,7 +73,10 @@ def decide_item(item_id: int, *, code: str, by: User, today: date, interest: str
     if case_id is None:
         raise NoSuchItem
     application = open_case(case_id, by, today)
-    item = WantedItem.objects.get(pk=item_id)
+    item = WantedItem.objects.filter(pk=item_id).first()
+    # 等锁的时候，同事可能刚刚重新列了各项。
+    if item is None:
+        raise NoSuchItem
     if code:
         _refuse_wrong_interest(code, interest)
         if reason := why_not(application, code, today):

@@ -97,6 +97,8 @@ def _came_of(item: Item | None) -> str:
         return ""
     if item.withdrawn_on:
         return f"已撤回（{item.withdrawn_on}）"
+    if item.discarded_on:
+        return f"没有公开，草稿已弃置（{item.discarded_on}）"
     return f"已公开（{item.first_released_on}）" if item.first_released_on else "审核中或者待公开"
 
 

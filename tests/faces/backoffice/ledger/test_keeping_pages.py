@@ -11,6 +11,7 @@ from django.test import Client
 
 from gongkai import clock
 from gongkai.domain.applications.models import Application, Destruction, Proposal
+from gongkai.domain.disclosures.models import Item
 from tests.domain.applications.handled import Case
 from tests.domain.once import once_a_module
 from tests.faces.backoffice.pages import words
@@ -119,6 +120,13 @@ def test_what_went_over_to_proactive_disclosure_is_listed_in_a_document(case, of
         "1", "2025年度东阳市人民调解员以案定补名单及金额", "S-丙、S-乙、S-甲", f"{clock.today()}\n{case.officer.name}",
         "审核中或者待公开",
     ]  # fmt: skip
+
+
+def test_the_list_says_of_a_draft_that_was_given_up_that_it_is_not_public(case, officer):
+    officer.post(ASKED, {"do": "accept", "cases": case.cases, "title": "调解员补贴名单", "column": "documents"})
+    Item.objects.update(discarded_on=date(2026, 3, 3), discarded_reason="涉及个人信息")
+    content = officer.get(f"{ASKED}transfers.docx").content
+    assert docx.Document(io.BytesIO(content)).tables[0].rows[1].cells[4].text == "没有公开，草稿已弃置（2026-03-03）"
 
 
 def test_the_list_is_handed_out_as_word_and_pdf_only(officer):
