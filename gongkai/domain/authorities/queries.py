@@ -123,6 +123,11 @@ def reporting_units() -> QuerySet[Authority]:
     return Authority.objects.filter(is_reporting_unit=True).order_by("path")
 
 
+def bodies_named(codes: Collection[str]) -> QuerySet[Authority]:
+    """Return the bodies of these codes, also those that file no report; sections are none."""
+    return Authority.objects.filter(code__in=codes).exclude(kind__in=INSIDE)
+
+
 def sections_of(authority: Authority) -> QuerySet[Authority]:
     """Return the sections and judicial offices directly inside an authority, in the order of their codes."""
     return Authority.objects.filter(parent=authority, kind__in=INSIDE).order_by("path")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from gongkai.domain.authorities.queries import reporting_units
+from gongkai.domain.authorities.queries import bodies_named
 from gongkai.domain.disclosures.models import Column, Validity
 from gongkai.faces.portal.items.facts import LIST_FOLDER
 from gongkai.faces.portal.search.asked import FILTERS, Asked
@@ -71,7 +71,7 @@ class _Labels:
 
     def __init__(self, *codes_of_bodies: Collection[str]) -> None:
         codes = {code for codes in codes_of_bodies for code in codes}
-        bodies = reporting_units().filter(code__in=codes) if codes else ()
+        bodies = bodies_named(codes) if codes else ()
         self._bodies = {body.code: body.name for body in bodies}
         self._lists = classifications(settings.DATA_FOLDER / LIST_FOLDER)
 

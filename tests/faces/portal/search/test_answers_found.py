@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from gongkai import clock
+from gongkai.domain.authorities.models import Authority
 from gongkai.domain.responses.actions import enter_concern, take_down_answer
 from gongkai.domain.responses.models import Ticket
 from tests.domain.disclosures.desk import MONDAY
@@ -50,6 +51,12 @@ def test_are_told_from_items_and_counted_apart(client, answer):
 def test_are_found_alone_where_only_they_are_wanted(client, answer):
     page = asked(client, "海棠社区", kind="answer")
     assert (titles(page), head(page)) == (["海棠社区怎样办公证"], "1 条")
+
+
+def test_are_narrowed_by_the_name_of_their_body_also_where_it_files_no_report(client, answer):
+    Authority.objects.filter(pk=answer.authority_id).update(is_reporting_unit=False)
+    said = words(asked(client, "海棠社区", authority=answer.authority.code))
+    assert (f"发布机构：{answer.authority.name}" in said, answer.authority.code in said) == (True, False)
 
 
 def test_are_offered_while_somebody_types(client, answer):
