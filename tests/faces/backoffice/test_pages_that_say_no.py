@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample")]
 
 NOWHERE = {
     "an authority nobody registered": ("/office/reports/no-such/2017/", "没有代码为“no-such”的机关"),
-    "a government that files no report here": ("/office/reports/dongyang/2017/", "不是报告单位"),
+    "a section": ("/office/reports/dongyang-justice-office/2017/", "没有代码为“dongyang-justice-office”的机关"),
     "a year before the statistics began": ("/office/reports/dongyang-justice/2013/", "没有适用于2013年度的统计表式"),
     "year nought": ("/office/reports/dongyang-justice/0000/", "没有适用于0年度的统计表式"),
     "a year that has not begun": ("/office/reports/dongyang-justice/9999/", "还没有开始"),

@@ -66,6 +66,6 @@ def test_the_list_of_reports_leads_to_the_year(client):
 
 
 def test_a_report_page_asks_few_questions_of_the_database(client, django_assert_max_num_queries):
-    # 20 to compile the report, 8 to know who is looking, 3 for where it stands.
-    with django_assert_max_num_queries(20 + 8 + 3):
+    # 20 to compile the report, 8 to know who is looking, 5 for where it stands and whose review it takes.
+    with django_assert_max_num_queries(20 + 8 + 5):
         client.get(REPORT)
