@@ -47,7 +47,9 @@ def name_items(application_id: int, *, texts: Sequence[str], by: User, today: da
         refuse_bad_fields(one)
     application.wanted_items.all().delete()
     WantedItem.objects.bulk_create(items)
-    items_changed(application, by, today)
+    # 照原样再保存一次的，签过的意见不作废。
+    if [*kept] != wanted:
+        items_changed(application, by, today)
     article = article_of("name_items", application.received_on, entered_on=today)
     # 留痕不能删改，写进去的个人信息就去不掉了。
     were, are = [masked(text) for text in kept], [masked(text) for text in wanted]
@@ -81,9 +83,11 @@ def decide_item(item_id: int, *, code: str, by: User, today: date, interest: str
         _refuse_wrong_interest(code, interest)
         if reason := why_not(application, code, today):
             raise DecisionNotPossible(reason)
+    before = (item.code, item.interest)
     item.code, item.interest = code, interest if code else ""
     item.save(update_fields=["code", "interest"])
-    items_changed(application, by, today)
+    if before != (item.code, item.interest):
+        items_changed(application, by, today)
     article = article_of("decide_item", application.received_on, entered_on=today)
     recorded(
         "decide_item", application, by=by, article=article, today=today,

@@ -9,6 +9,7 @@ from docx import Document
 
 from gongkai.domain.applications.actions.wanted import decide_item, name_items
 from gongkai.domain.applications.errors import LetterClosed
+from gongkai.domain.applications.models import WantedItem
 from gongkai.domain.review.models import State
 from tests.faces.backoffice.letters.letter_desk import FOUND, PINNED, words
 
@@ -90,6 +91,15 @@ def test_items_changed_under_review_void_what_was_approved(desk, reply, items):
     reply.refresh_from_db()
     assert reply.chain.state == State.RETURNED
     assert "【第二项的需要制作、加工或者分析的内容】" in desk.page(reply)
+
+
+def test_items_saved_as_they_were_void_nothing(desk, reply, items):
+    ready(desk, reply)
+    name_items(desk.application.pk, texts=[STANDARD, MEMO], by=desk.drafter, today=PINNED)
+    second = WantedItem.objects.get(application=desk.application, place=2)
+    decide_item(second.pk, code="NOT_EXIST", by=desk.drafter, today=PINNED)
+    reply.refresh_from_db()
+    assert reply.chain.state == State.IN_REVIEW
 
 
 def test_once_it_is_signed_its_items_stand_still(desk, reply, items):
