@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from gongkai.domain.accounts.errors import ReasonMissing
-from gongkai.domain.collecting.actions.submitting import submit_figures, submit_version
+from gongkai.domain.collecting.actions.submitting import LARGEST, submit_figures, submit_version
 from gongkai.domain.collecting.errors import (
     AlreadyAccepted,
     AnotherForm,
@@ -19,7 +19,7 @@ from gongkai.domain.collecting.errors import (
     SameFile,
     SubmittedMeanwhile,
 )
-from gongkai.domain.collecting.models import Submission, SubmittedFigure, Way
+from gongkai.domain.collecting.models import MILLION, Submission, SubmittedFigure, Way
 from gongkai.domain.collecting.queries.figures import report_of
 from gongkai.domain.collecting.queries.reading import Read, read_file
 from gongkai.domain.collecting.queries.states import UnitState, current_state
@@ -106,9 +106,13 @@ def test_another_report_than_the_one_asked_for_is_not_taken(city, unit, changed,
         city.submit(unit, read=Read(report(unit, {}, **changed)))
 
 
-def test_a_number_of_a_million_millions_is_not_taken(city, unit):
+def test_a_number_of_ten_thousand_millions_is_not_taken(city, unit):
     with pytest.raises(NumberTooLarge, match="行政许可"):
-        city.submit(unit, {"t2/licences/decisions": 10**12})
+        city.submit(unit, {"t2/licences/decisions": 10**10})
+
+
+def test_the_largest_numbers_of_nine_hundred_units_can_be_added_up_in_both_databases():
+    assert 900 * LARGEST * MILLION < 2**63
 
 
 def test_who_did_not_see_the_last_submission_has_to_look_first(city, unit):

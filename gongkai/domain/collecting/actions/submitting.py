@@ -40,8 +40,8 @@ from gongkai.knowledge.forms.findings import Finding, Severity
 from gongkai.knowledge.forms.publication.exchange import finding_as_json
 from gongkai.knowledge.forms.report import Report
 
-# 一格的数到不了一万亿；再大的是填错了位。
-LARGEST = 10**12
+# 一格的数到不了一百亿；再大的是填错了位。九百个单位都填到这么大，按百万分之一相加也不超出数据库的整数。
+LARGEST = 10**10
 _KEPT = (Severity.ERROR, Severity.WARNING)
 _TEXT_LENGTH = 200
 
