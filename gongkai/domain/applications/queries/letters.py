@@ -124,11 +124,11 @@ def facts_of(one: Letter, today: date) -> LetterFacts:
         seal=_content_of(one.seal) if one.seal else b"",
         stated=read_facts(one.kind, one.stated),
         is_draft=not one.number,
-        items=_items_in(one),
+        items=items_in(one),
     )
 
 
-def _items_in(one: Letter) -> tuple[ItemFacts, ...]:
+def items_in(one: Letter) -> tuple[ItemFacts, ...]:
     """Return the items that the letter answers; () for a notice, and a reply signed before replies told their items."""
     if not one.code or (one.number and ITEMS not in one.stated):
         return ()

@@ -14,7 +14,14 @@ from gongkai.domain.applications.errors import NoSuchLetter
 from gongkai.domain.applications.models import Letter, LetterEnclosure
 from gongkai.domain.applications.queries.filled_forms import forms_with, usual_way
 from gongkai.domain.applications.queries.handling import may_handle
-from gongkai.domain.applications.queries.letters import SETTING, Preview, preview_of, read_facts, require_letter
+from gongkai.domain.applications.queries.letters import (
+    SETTING,
+    Preview,
+    items_in,
+    preview_of,
+    read_facts,
+    require_letter,
+)
 from gongkai.domain.applications.queries.notices import title_of
 from gongkai.domain.applications.queries.readiness import copies_asked
 from gongkai.domain.applications.queries.wanted import told_apart
@@ -99,7 +106,7 @@ def sheet_shown(preview: Preview) -> Sheet | None:
 
 def facts_shown(one: Letter) -> list[tuple[str, str]]:
     """Return what the letter states, label and value, in its order; "" for what is missing."""
-    apart = told_apart(one.application) if one.code else []
+    apart = told_apart(one.application) if items_in(one) else []
     if apart:
         return [(f"{whose}{label_of(fact)}", _said(value)) for whose, value, fact in shown_of(one, apart)]
     stated = read_facts(one.kind, one.stated)

@@ -9,7 +9,7 @@ from docx import Document
 
 from gongkai.domain.applications.actions.wanted import decide_item, name_items
 from gongkai.domain.applications.errors import LetterClosed
-from gongkai.domain.applications.models import WantedItem
+from gongkai.domain.applications.models import Letter, WantedItem
 from gongkai.domain.review.models import State
 from tests.faces.backoffice.letters.letter_desk import FOUND, PINNED, words
 
@@ -125,3 +125,10 @@ def test_what_was_signed_is_downloaded_as_it_was_signed(desk, reply):
         desk.approve(reply, by, PINNED)
     signed = told(desk, reply)
     assert [text for text in draft if text not in signed] == ["（文号待编）"]
+
+
+def test_a_reply_signed_before_replies_told_their_items_shows_what_it_stated(desk, reply):
+    stated = {"withheld_part": "测算说明", "reason": "未对外发生效力"}
+    Letter.objects.filter(pk=reply.pk).update(number="东司依复〔2025〕1号", dated=PINNED, stated=stated)
+    page = desk.page(reply)
+    assert ("未对外发生效力" in page, "第2项：" in page) == (True, False)
