@@ -180,8 +180,9 @@ class Frozen(models.Model):
 
     `content`: {"form", "authority", "sections": [[number, heading, text]],
     "charts": [[section, number, after how many paragraphs, chart]], "findings": [{…, "explanation"}],
-    "frame": {"telephone", "filled_on"}, "late_replies", "has_earlier_applications"}; the figures are rows of their
-    own. `digest` is of all of it, by `algorithm`, and stands in the audit entry of the freeze as well.
+    "frame": {"telephone", "filled_on"}, "late_replies", "has_earlier_applications"}, and of a report made of a sum
+    "summed": {"number", "digest", "units", "left_out"}; the figures are rows of their own. `digest` is of all of it,
+    by `algorithm`, and stands in the audit entry of the freeze as well.
     """
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="frozen", verbose_name="版次")
