@@ -133,10 +133,10 @@ class NeedsNoExplanation(Refusal):
 
 
 class UnknownSection(Refusal):
-    """The draft has no such chapter."""
+    """The draft has no such chapter of words."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(f"报告没有编号为{number}的一章。请从报告页面选择要修改的一章。")
+        super().__init__(f"报告没有编号为{number}、可以写文字的一章。请从报告页面选择要修改的一章。")
 
 
 class UnknownNumbers(Refusal):

@@ -12,7 +12,7 @@ from gongkai.domain.collecting.models import Call
 from gongkai.domain.collecting.queries.duties import duties_of
 from gongkai.domain.reports import queries
 from gongkai.domain.reports.actions.preparing import edit_section
-from gongkai.domain.reports.errors import NothingSummed, UnknownNumbers
+from gongkai.domain.reports.errors import NothingSummed, UnknownNumbers, UnknownSection
 from gongkai.domain.reports.models import FrozenFigure
 from gongkai.domain.reports.queries.compared import published_years
 from gongkai.domain.reports.queries.declared import declarations
@@ -255,3 +255,8 @@ def test_a_draft_of_a_sum_that_stands_says_of_no_change(city):
     _summed(city)
 
     assert summed_now(scope_of(CODE, YEAR))["changed"] == 0
+
+
+def test_a_chapter_that_is_a_table_takes_no_words(city, desk):
+    with pytest.raises(UnknownSection, match="从报告页面选择"):
+        edit_section(_version(desk).pk, number=2, text="另有说明。", by=desk.preparer, today=REPORTED_ON)

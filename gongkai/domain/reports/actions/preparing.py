@@ -99,7 +99,8 @@ def edit_section(version_id: int, *, number: int, text: str | None, by: User, to
     refuse_unless_drafting(version)
     draft = draft_of(version, today)
     before = {section.number or 0: section.text for section in draft.wording}
-    if number not in before:
+    # 以表代文的各章，公布的文件里只有表；写了字，页面上有，文件里没有。
+    if number not in before or (text is not None and number in draft.report.tables_in.values()):
         raise UnknownSection(number)
     worded = _kept(text, draft.fields) if text is not None else None
     if worded == before[number] or (worded is None and number not in draft.edited):
