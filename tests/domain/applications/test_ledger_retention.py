@@ -76,7 +76,10 @@ class Archived:
             number, proof="search_log", note=f"{NAME}的来电", content=b"%PDF-1.4 note", name="来电.pdf",
             by=case.drafter, today=RECEIVED_ON,
         )  # fmt: skip
-        reply = case.signed_off(case.drafted(search_done=f"以{NAME}为关键词检索"))
+        draft = case.drafted(search_done=f"以{NAME}为关键词检索")
+        unmasked = actions.enclose(draft.pk, content=f"{NAME} {PHONE}".encode(), name="名单.txt", **doing)
+        actions.remove_enclosure(unmasked.pk, **doing)
+        reply = case.signed_off(draft)
         case.serve(reply, RECEIVED_ON, proof=b"%PDF-1.4 proof", proof_name="回证.pdf")
         actions.archive_case(number, archive_no="A-1", by=case.head, today=TODAY)
         WantedItem.objects.create(application=case.application, place=1, text=f"{PHONE}名下的补贴", code="NOT_EXIST")

@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 
 from gongkai.domain.accounts.errors import DatesOutOfOrder
 from gongkai.domain.applications import actions
+from gongkai.domain.applications.actions.letters import enclosing
+from gongkai.domain.applications.actions.letters.acting import open_letter
 from gongkai.domain.applications.errors import (
     AlreadyServed,
     DecisionNotPossible,
@@ -211,6 +213,20 @@ def test_a_copy_with_an_identity_number_does_not_go_out(case, partial):
     enclosed(case, partial, f"受援人身份证号码{ID_CARD}")
     with pytest.raises(EnclosureNotClear, match=r"副本\.txt"):
         case.submit(partial)
+
+
+@pytest.mark.parametrize("act", ["remove_enclosure", "settle_enclosure"])
+def test_a_copy_that_a_colleague_took_off_meanwhile_is_told_to_be_gone(case, partial, act, monkeypatch):
+    gone = enclosed(case, partial, "每件补贴八百元。")
+
+    def waited(letter_id, *given):
+        gone.delete()
+        return open_letter(letter_id, *given)
+
+    monkeypatch.setattr(enclosing, "open_letter", waited)
+    number, more = gone.pk, {"reason": "本人的"} if act == "settle_enclosure" else {}
+    with pytest.raises(NoSuchLetter):
+        getattr(actions, act)(number, **more, by=case.drafter, today=RECEIVED_ON)
 
 
 def test_what_the_gate_found_can_be_settled_with_a_reason(case, partial):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import cast
 
-from django.db.models import CharField, Model
+from django.db.models import CharField, Model, ProtectedError
 
 from gongkai.domain.applications.models import (
     Application,
@@ -19,6 +20,7 @@ from gongkai.domain.applications.models import (
 )
 from gongkai.domain.applications.models.cases import ERASED as GONE
 from gongkai.domain.applications.queries.letters import ITEMS
+from gongkai.domain.audit.queries import entries_of
 from gongkai.domain.files.actions.erasing import erase
 from gongkai.domain.files.models import Stored
 from gongkai.domain.notices.actions import drop_waiting
@@ -48,6 +50,7 @@ def erase_case(case: Application, today: date) -> None:
     drop_waiting(case.authority, case.number, today=today)
     for letter in case.letters.select_related("proof"):
         _erase_letter(letter)
+    _erase_removed_copies(case)
     _erase_evidence(case)
     case.steps.exclude(whom="").update(whom=GONE)
     case.steps.exclude(answer_text="").update(answer_text=GONE)
@@ -93,6 +96,19 @@ def _erase_letter(letter: Letter) -> None:
     enclosed = [one.stored for one in letter.enclosures.select_related("stored")]
     LetterEnclosure.objects.filter(letter=letter).delete()
     _erase_all(enclosed)
+
+
+def _erase_removed_copies(case: Application) -> None:
+    """Erase copies that were enclosed with a draft and taken off again: of them only the audit still knows."""
+    for entry in entries_of("applications.application", case.pk).filter(act="enclose"):
+        copies = Stored.objects.filter(
+            sha256=entry.details["sha256"], stored_on=entry.on, uploaded_by=entry.actor_id,
+            authority_code=case.authority.code,
+        )  # fmt: skip
+        for stored in copies:
+            # 同样的文件还用在别处的，留着。
+            with suppress(ProtectedError):
+                erase(stored)
 
 
 def _erase_evidence(case: Application) -> None:

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_without_reason
 from gongkai.domain.accounts.models import User
-from gongkai.domain.applications.actions.letters.acting import changed, locked_letter, open_letter, recorded_letter
+from gongkai.domain.applications.actions.letters.acting import changed, open_letter, recorded_letter
 from gongkai.domain.applications.errors import NoSuchLetter
-from gongkai.domain.applications.models import LetterEnclosure
+from gongkai.domain.applications.models import Letter, LetterEnclosure
 from gongkai.domain.disclosures.queries.found import found_in_file
 from gongkai.domain.files.actions import store
 from gongkai.domain.files.models.kinds import Group
@@ -48,8 +48,7 @@ def settle_enclosure(enclosure_id: int, *, reason: str, by: User, today: date) -
         PermissionDenied: `by` does not handle the application today.
         NoSuchLetter, LetterClosed, ReasonMissing, FieldsRefused.
     """
-    enclosed = _enclosure(enclosure_id)
-    one = open_letter(enclosed.letter_id, by, today)
+    one, enclosed = _open(enclosure_id, by, today)
     refuse_without_reason("可以提供的理由", reason)
     enclosed.settled_reason, enclosed.settled_by = reason.strip(), by.name
     refuse_bad_fields(enclosed)
@@ -69,15 +68,19 @@ def remove_enclosure(enclosure_id: int, *, by: User, today: date) -> None:
         PermissionDenied: `by` does not handle the application today.
         NoSuchLetter, LetterClosed.
     """
-    enclosed = _enclosure(enclosure_id)
-    one = open_letter(locked_letter(enclosed.letter_id).pk, by, today)
+    one, enclosed = _open(enclosure_id, by, today)
     enclosed.delete()
     changed(one, by, today)
     recorded_letter("remove_enclosure", one, by, today, enclosure=enclosure_id)
 
 
-def _enclosure(enclosure_id: int) -> LetterEnclosure:
-    found = LetterEnclosure.objects.select_related("stored").filter(pk=enclosure_id).first()
-    if found is None:
+def _open(enclosure_id: int, by: User, today: date) -> tuple[Letter, LetterEnclosure]:
+    """Return the draft, locked, and its copy as it stands then: a colleague may have taken it off meanwhile."""
+    letter_id = LetterEnclosure.objects.filter(pk=enclosure_id).values_list("letter", flat=True).first()
+    if letter_id is None:
         raise NoSuchLetter
-    return found
+    one = open_letter(letter_id, by, today)
+    enclosed = LetterEnclosure.objects.select_related("stored").filter(pk=enclosure_id).first()
+    if enclosed is None:
+        raise NoSuchLetter
+    return one, enclosed
