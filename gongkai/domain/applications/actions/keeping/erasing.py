@@ -102,7 +102,7 @@ def _erase_removed_copies(case: Application) -> None:
     """Erase copies that were enclosed with a draft and taken off again: of them only the audit still knows."""
     for entry in entries_of("applications.application", case.pk).filter(act="enclose"):
         copies = Stored.objects.filter(
-            sha256=entry.details["sha256"], stored_on=entry.on, uploaded_by=entry.actor_id,
+            sha256=entry.details["sha256"], stored_on=entry.on, uploaded_by=int(entry.actor_id),
             authority_code=case.authority.code,
         )  # fmt: skip
         for stored in copies:
