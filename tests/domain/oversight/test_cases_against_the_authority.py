@@ -257,6 +257,13 @@ def test_an_undecided_suit_is_not_appealed(office, doing):
         appeal_proceeding(suit(office).pk, second(), **doing)
 
 
+def test_the_audit_of_a_correction_keeps_no_telephone(office, doing):
+    made = entered(office, claim="公开13800138000名下的补贴")
+    correct_proceeding(made.pk, entry(claim="公开补贴名单"), reason="按申请书更正", **doing)
+
+    assert AuditEntry.objects.latest("pk").details["before"] == {"claim": "公开138****8000名下的补贴"}
+
+
 def test_a_correction_keeps_what_stood_before_in_the_audit(office, doing):
     correct_proceeding(entered(office).pk, entry(case_no="东政复〔2025〕13号"), reason="案号抄错", **doing)
 

@@ -15,6 +15,7 @@ from gongkai.domain.accounts.errors import (
     refuse_without_reason,
 )
 from gongkai.domain.accounts.models import User
+from gongkai.domain.applications.actions.keeping.erasing import masked
 from gongkai.domain.applications.models import Application
 from gongkai.domain.applications.queries import by_number
 from gongkai.domain.audit.actions import record
@@ -121,6 +122,8 @@ def correct_proceeding(proceeding_id: int, entry: Entry, *, reason: str, by: Use
             refuse_disorder("受理日期", proceeding.filed_on, label, later)
     proceeding.save(update_fields=[*given])
     changed = {name: str(old or "") for name, old in before.items() if old != given[name]}
+    # 请求里可能写着身份证号、电话；留痕不能删改。
+    changed |= {"claim": masked(changed["claim"])} if "claim" in changed else {}
     _recorded("correct_proceeding", proceeding, by, today, today, reason=reason, before=changed)
     return proceeding
 
