@@ -55,19 +55,26 @@ class Found:
 
     def look_at(self, page: Page, name: str) -> None:
         """Note what is wrong with the page that is open: at a desk and on a telephone, as usual and enlarged."""
+        self.glance_at(page, name)
+        usual = page.viewport_size
+        page.set_viewport_size(TELEPHONE)
+        self._hear_axe(page, f"{name} · {TELEPHONE['width']} px", RULES_AGAIN)
+        page.evaluate(TURN_BOTH_SWITCHES)
+        self._hear_axe(page, f"{name} · large, contrast", LOOK_RULES)
+        page.evaluate(TURN_BOTH_BACK)
+        page.set_viewport_size(usual or DESKTOP)
+
+    def glance_at(self, page: Page, name: str) -> None:
+        """Note what a quick look sees: axe at a desk; the widths on both, as usual and enlarged."""
         self.pages += 1
         self.languages.add(page.locator("html").get_attribute("lang"))
         usual = page.viewport_size
+        page.set_viewport_size(DESKTOP)
         page.evaluate(Axe().axe_script)
-        for size, rules in ((DESKTOP, RULES), (TELEPHONE, RULES_AGAIN)):
-            page.set_viewport_size(size)
-            self._hear_axe(page, f"{name} · {size['width']} px", rules)
-            self._measure(page, f"{name} · {size['width']} px")
+        self._hear_axe(page, f"{name} · {DESKTOP['width']} px", RULES)
+        self._measure_both(page, name)
         page.evaluate(TURN_BOTH_SWITCHES)
-        self._hear_axe(page, f"{name} · large, contrast", LOOK_RULES)
-        for size in (TELEPHONE, DESKTOP):
-            page.set_viewport_size(size)
-            self._measure(page, f"{name} · {size['width']} px, large, contrast")
+        self._measure_both(page, f"{name}, large, contrast")
         page.evaluate(TURN_BOTH_BACK)
         page.set_viewport_size(usual or DESKTOP)
 
@@ -75,6 +82,11 @@ class Found:
         violations = page.evaluate(RUN_AXE, rules)
         if violations:
             self.violations[name] = violations
+
+    def _measure_both(self, page: Page, name: str) -> None:
+        for size in (DESKTOP, TELEPHONE):
+            page.set_viewport_size(size)
+            self._measure(page, f"{name} · {size['width']} px")
 
     def _measure(self, page: Page, name: str) -> None:
         over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
