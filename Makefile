@@ -47,7 +47,7 @@ test-postgres: setup-dev
 	$(BIN)/python -m tests.postgres $(PYTEST) $(TABLES) -n 2 -m "not long and not browser" $(RECORDS)
 
 test-browser: setup-dev
-	$(PYTEST) -n 2 --dist loadgroup --no-loadscope-reorder -m "browser and not long" tests/stories
+	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder -m "browser and not long" tests/stories
 
 test-long: setup-dev ## large corpora and kills (under 45 minutes)
 	@scripts/bring_test_tools.sh long

@@ -40,15 +40,14 @@ TELEPHONE = {"width": 375, "height": 812}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every story needs a browser; without one it is skipped and says why.
 
-    What looks at every page goes to one worker, which brings the reports afoot; each other file goes to one of its own.
-    The walk begins first and the long stories follow, so that no worker is left with one of them at the end.
+    A file goes to one worker. The walks over every page begin and the long stories follow, so that no worker is left
+    with one of them at the end.
     """
     stories = [item for item in items if Path(__file__).parent in item.path.parents]
     walks = {item.path for item in stories if "afoot" in item.fixturenames}
     told = {item.path for item in stories if "told" in item.fixturenames}
     for item in stories:
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("every page" if item.path in walks else item.path.stem))
         if not CHROMIUM.exists():
             item.add_marker(pytest.mark.skip(reason=f"no Chromium at {CHROMIUM}: apt-get install chromium"))
     items.sort(key=lambda item: 0 if item.path in walks else 1 if item.path in told else 2)
