@@ -24,7 +24,7 @@ setup-dev: ## the same with what tests, linters and benches need
 demo: setup ## the sample bureau's 2017 on http://127.0.0.1:8000 (PORT=8080 for another port)
 	@exec $(BIN)/gongkai demo --port $(PORT)
 
-test: setup-dev ## lint, types, knowledge, records on SQLite and PostgreSQL, browser (under 10 minutes)
+test: setup-dev ## lint, types, knowledge, records on SQLite and PostgreSQL, browser (a quarter of an hour on two cores)
 	@scripts/bring_test_tools.sh
 	@$(MAKE) --no-print-directory lint types test-knowledge test-sqlite test-postgres test-browser
 
