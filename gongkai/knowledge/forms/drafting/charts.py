@@ -15,6 +15,15 @@ from gongkai.knowledge.forms.comparison import Chart as Compared
 from gongkai.knowledge.forms.drafting.fields import CHART, Field
 from gongkai.knowledge.forms.figures import Figure, State, plain_decimal
 
+# 表三各类办理结果的合计，文字和图都照这个次序说。
+GROUPS_OF_RESULTS = (
+    ("t3/granted/total", "予以公开"),
+    ("t3/partial/total", "部分公开"),
+    ("t3/denied/total", "不予公开"),
+    ("t3/unable/total", "无法提供"),
+    ("t3/not_processed/total", "不予处理"),
+    ("t3/other/total", "其他处理"),
+)
 # 与上年比较的图最多列几年。
 MOST_YEARS = 5
 
@@ -64,14 +73,7 @@ _RESULTS = _OfCells(
     "答复结果",
     "政府信息公开申请的办理结果",
     "件",
-    (
-        ("t3/granted/total", "予以公开"),
-        ("t3/partial/total", "部分公开"),
-        ("t3/denied/total", "不予公开"),
-        ("t3/unable/total", "无法提供"),
-        ("t3/not_processed/total", "不予处理"),
-        ("t3/other/total", "其他处理"),
-    ),
+    GROUPS_OF_RESULTS,
 )
 _OF_YEARS = {"disclosed": "历年主动公开", "applications": "历年申请"}
 

@@ -7,20 +7,13 @@ from __future__ import annotations
 
 from gongkai.knowledge.documents.numerals import chinese_numeral
 from gongkai.knowledge.forms.drafting import improvements, proactive
+from gongkai.knowledge.forms.drafting.charts import GROUPS_OF_RESULTS
 from gongkai.knowledge.forms.drafting.facts import ReportFacts
 from gongkai.knowledge.forms.drafting.sentences import added_up, counted, illustrated, joined, paragraph, paragraphs
 from gongkai.knowledge.forms.report import Section
 
 _NEW, _CARRIED_IN = "t3/new_received/total", "t3/carried_in/total"
 _RESULTS, _CARRIED_OUT = "t3/total_results/total", "t3/carried_out/total"
-_GROUPS = (
-    ("t3/granted/total", "予以公开"),
-    ("t3/partial/total", "部分公开"),
-    ("t3/denied/total", "不予公开"),
-    ("t3/unable/total", "无法提供"),
-    ("t3/not_processed/total", "不予处理"),
-    ("t3/other/total", "其他处理"),
-)
 _WAYS = (("C1.1", "当面"), ("C1.2", "传真"), ("C1.3", "网络"), ("C1.4", "信函"))
 _DOCUMENTS_2019 = (
     ("t2/normative_documents/made", "新制作规范性文件"),
@@ -109,7 +102,7 @@ def _handled(facts: ReportFacts) -> str:
     )
     if not facts.is_positive(_RESULTS):
         return left
-    groups = counted(facts, _GROUPS, "件")
+    groups = counted(facts, GROUPS_OF_RESULTS, "件")
     among = f"，其中{groups}" if groups else ""
     return f"全年办结政府信息公开申请{facts.shown(_RESULTS)}件{among}。{left}"
 
