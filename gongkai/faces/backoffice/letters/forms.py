@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from gongkai.domain.applications.models import Application, Letter, LetterSettin
 from gongkai.domain.applications.queries.clock import law_of
 from gongkai.domain.applications.queries.fees import ITEMS, LABELS, NOTICE, RECKONED, FeeCount
 from gongkai.domain.applications.queries.wanted import facts_asked, told_apart
-from gongkai.faces.backoffice.letters.items import ItemFields, fields_of, given_of
+from gongkai.faces.backoffice.letters.items import ITEMS_SEEN, ItemFields, fields_of, given_of, seen
 from gongkai.faces.backoffice.people.forms import day_field
 from gongkai.knowledge.law.decisions import Group, Interest, decisions_for
 from gongkai.knowledge.law.fees import MOST
@@ -25,6 +26,12 @@ from gongkai.knowledge.letters.letter import needed
 
 PLEASE_CHOOSE = ("", "请选择")
 LONGEST_FACT, LONGEST_LIST, LONGEST_TEXT = 2000, 4000, 20000
+# 各项自己的栏，及其名称的样子。
+ITEM_FIELD = re.compile(r"item-[0-9a-f]+-")
+ITEMS_CHANGED = (
+    "您填写期间，同事改了这件申请的分项（内容、次序或者答复类型）。下面已换成现在的各项，您填的仍在原来那一项里；"
+    "请逐项核对，再生成草稿。"
+)
 ADDRESSEE, INTEREST, CORRECTED = "addressee", "interest", "corrected_on"
 
 
@@ -70,6 +77,7 @@ class FactsForm(forms.Form):
     ) -> None:
         super().__init__(**more)
         self.items = [fields_of(one) for one in items] if text.decision else []
+        self.items_seen, self.is_new = seen(one.item for one in self.items), is_new
         self.was_corrected = was_corrected
         self.text, self.optional = text, {one.fact.name for one in needed(text.kind) if not one.required}
         if text.to in (To.THIRD_PARTY, To.AGENCY_ADDRESSED):
@@ -105,6 +113,11 @@ class FactsForm(forms.Form):
         """Return each item with its fields."""
         return [(item, item.bound(self)) for item in self.items]
 
+    def left_over(self) -> list[str]:
+        """Return what was filled in for items that are no longer asked about, so that nothing typed is lost."""
+        sent = {name: value for name, value in self.data.items() if ITEM_FIELD.match(name) and value.strip()}
+        return [value for name, value in sent.items() if name not in self.fields]
+
     def code_of_interest(self) -> str:
         """Return the interest a new refusal protects; "" where the decision protects none, or was drafted with it."""
         if self.items and self._asks_for_code():
@@ -124,7 +137,10 @@ class FactsForm(forms.Form):
         return FeeCount(per, number, before if per == ITEMS else 0)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the way of counting where there is a count."""
+        """Ask for the way of counting where there is a count; refuse items that changed while a draft was begun."""
+        # 修改时有版本号把关；新拟的还没有版本，看表单打开时是哪几项。
+        if self.is_new and self.text.decision and self.data.get(ITEMS_SEEN, "") != self.items_seen:
+            raise forms.ValidationError(ITEMS_CHANGED)
         # 逾期未缴费的答复也有“fee_number”：收费通知书的文号，不是数量。
         counts = self.text.kind == NOTICE and self.cleaned_data.get("fee_number") is not None
         if counts and not self.cleaned_data.get("fee_per"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -16,6 +17,10 @@ from gongkai.knowledge.letters.catalog import reply_texts
 from gongkai.knowledge.letters.facts import Value
 from gongkai.knowledge.letters.letter import needed
 
+# 一项的键取自它的文字：同事调了次序、重新保存过，键不变。
+KEY_LENGTH = 12
+# 打开表单时看到的各项，随表单交回来。
+ITEMS_SEEN = "items_seen"
 # 现在提供的和以后公开的，各填一半就够：哪一半填全了，就按哪一种写。
 EITHER = "现在提供的，填“提供的信息名称”和“提供的方式和途径”；以后公开的，填获取的方式、途径和时间。"
 
@@ -40,11 +45,17 @@ class ItemFields:
 
 def fields_of(item: WantedItem) -> ItemFields:
     """Return which fields a form has for an item."""
-    names = {name: f"item{item.place}-{name}" for name in facts_asked(item)}
+    names = {name: f"item-{_key(item.text)}-{name}" for name in facts_asked(item)}
     required = {fact.name for text in reply_texts(item.code) for fact in text.says}
     optional = frozenset(field for name, field in names.items() if name not in required)
     help_text = EITHER if "available_how" in names else ""
     return ItemFields(item, label_of(ItemResult(item.code, item.interest)), names, optional, help_text)
+
+
+def seen(items: Iterable[WantedItem]) -> str:
+    """Return what tells these items, in this order and with these results, from any others; "" for none."""
+    listed = [f"{item.text}\n{item.code}\n{item.interest}" for item in items]
+    return _key("\n\n".join(listed)) if listed else ""
 
 
 def given_of(found: Iterable[ItemFields], cleaned: Mapping[str, Any]) -> dict[str, dict[str, Value]]:
@@ -75,3 +86,7 @@ def shown_of(one: Letter, found: Iterable[WantedItem]) -> list[tuple[str, Value 
             if each.fact.name != "interest" and (each.required or each.fact.name in told.stated):
                 shown.append((f"第{item.place}项：", told.stated.get(each.fact.name), each.fact))
     return shown
+
+
+def _key(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:KEY_LENGTH]

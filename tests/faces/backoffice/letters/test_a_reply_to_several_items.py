@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -14,7 +16,15 @@ from gongkai.domain.review.models import State
 from tests.faces.backoffice.letters.letter_desk import FOUND, PINNED, words
 
 STANDARD, MEMO = "补贴发放标准", "补贴测算说明"
-FACTS = {"item1-supplied": "补贴发放标准", "item1-supplied_how": "邮寄", "item2-search_done": FOUND}
+
+
+def field(text, name):
+    """Return the name of an item's field, and of the three that most of these tests fill in."""
+    return f"item-{sha256(text.encode()).hexdigest()[:12]}-{name}"
+
+
+SUPPLIED, HOW, SEARCHED = field(STANDARD, "supplied"), field(STANDARD, "supplied_how"), field(MEMO, "search_done")
+FACTS = {SUPPLIED: "补贴发放标准", HOW: "邮寄", SEARCHED: FOUND}
 
 
 @pytest.fixture
@@ -26,9 +36,15 @@ def items(desk):
     return first, second
 
 
+def opened(desk):
+    """Return what the form of a new draft says of the items, when it is opened now."""
+    page = desk.browser(desk.drafter).get(desk.new, {"kind": "partial"}).content.decode()
+    return dict(re.findall(r'name="(items_seen)" value="(\w*)"', page))
+
+
 @pytest.fixture
 def reply(desk, items):
-    return desk.drafted_here("partial", **FACTS)
+    return desk.drafted_here("partial", **FACTS, **opened(desk))
 
 
 def test_the_page_says_which_reply_the_items_make(desk, items):
@@ -50,18 +66,18 @@ def test_the_letter_tells_each_item_with_its_result_and_articles(desk, reply):
 
 
 def test_what_is_missing_is_marked_with_its_item(desk, items):
-    letter = desk.drafted_here("partial", **FACTS | {"item2-search_done": ""})
+    letter = desk.drafted_here("partial", **FACTS | {SEARCHED: ""}, **opened(desk))
     assert "须写明的内容还缺：第二项的检索的范围和方法" in desk.page(letter)
 
 
 def test_what_is_open_later_is_told_so(desk, items):
-    later = {"item1-available_how": "在本机关网站查阅", "item1-available_when": "2026年4月1日起"}
-    letter = desk.drafted_here("partial", **later, **{"item2-search_done": FOUND})
+    later = {field(STANDARD, "available_how"): "在本机关网站查阅", field(STANDARD, "available_when"): "2026年4月1日起"}
+    letter = desk.drafted_here("partial", **later, **{SEARCHED: FOUND}, **opened(desk))
     assert "获取该政府信息的方式、途径：在本机关网站查阅；时间：2026年4月1日起" in desk.page(letter)
 
 
 def test_facts_of_an_item_are_changed(desk, reply):
-    desk.do(reply, "edit/", **FACTS | {"item2-search_done": "查了全部档案"})
+    desk.do(reply, "edit/", **FACTS | {SEARCHED: "查了全部档案"})
     assert "检索的范围和方法：查了全部档案。" in desk.page(reply)
 
 
@@ -75,6 +91,36 @@ def test_it_is_downloaded_item_by_item(desk, reply):
     response = desk.browser(desk.drafter).get(desk.address(reply, "letter.docx"))
     told = [one.text[:4] for one in Document(BytesIO(response.content)).paragraphs if "、关于“" in one.text]
     assert told == ["一、关于", "二、关于"]
+
+
+def test_a_draft_begun_before_the_items_were_put_in_another_order_is_refused_and_keeps_each_fact_with_its_item(
+    desk, items
+):
+    begun = opened(desk)
+    name_items(desk.application.pk, texts=[MEMO, STANDARD], by=desk.drafter, today=PINNED)
+    response = desk.draft("partial", **FACTS, **begun)
+    page = response.content.decode()
+    assert (response.status_code, "同事改了这件申请的分项" in page, Letter.objects.count()) == (422, True, 0)
+    assert page.index(f">\n{FOUND}</textarea>") < page.index(">\n补贴发放标准</textarea>")
+
+
+def test_what_was_filled_in_for_an_item_that_is_gone_is_shown_again(desk, items):
+    begun = opened(desk)
+    other, _ = name_items(desk.application.pk, texts=["补贴名单", STANDARD], by=desk.drafter, today=PINNED)
+    decide_item(other.pk, code="NOT_EXIST", by=desk.drafter, today=PINNED)
+    page = words(desk.draft("partial", **FACTS, **begun))
+    assert (
+        f"没有地方放的内容 同事改了分项，下面这些您填过的内容不再对应哪一项。还用得上的，请抄到相应的项里。 {FOUND}"
+        in page
+    )
+
+
+def test_looked_over_the_draft_is_made_of_the_items_as_they_stand(desk, items):
+    name_items(desk.application.pk, texts=[MEMO, STANDARD], by=desk.drafter, today=PINNED)
+    assert (
+        f"一、关于“补贴测算说明”：经检索，本机关没有制作或者获取该政府信息。检索的范围和方法：{FOUND}。"
+        in desk.page(desk.drafted_here("partial", **FACTS, **opened(desk)))
+    )
 
 
 def ready(desk, letter):
