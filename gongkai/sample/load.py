@@ -11,7 +11,7 @@ from gongkai.domain.accounts.models import User
 from gongkai.domain.authorities.actions import register_authority, register_section, set_organisation_code
 from gongkai.domain.authorities.models import Authority, Kind
 from gongkai.domain.authorities.queries import by_code
-from gongkai.sample import applied, bureau, disclosed, staff, standing, texts, year
+from gongkai.sample import answers, applied, bureau, disclosed, staff, standing, texts, year
 from gongkai.sample.diary import Diary, Progress
 
 SEED = 2017
@@ -36,6 +36,7 @@ def load_sample(progress: Progress = silent) -> bool:
     disclosed.normative_document(diary)
     disclosed.traps(diary)
     year.events_and_hotline(diary)
+    answers.public_answers(diary)
     year.application_of_2016(diary)
     applied.applications_of_2018(diary)
     year.statements(diary)

@@ -16,6 +16,7 @@ from gongkai.domain.capacity.models import StaffPosting
 from gongkai.domain.disclosures.models import Item, NormativeDocument, Release
 from gongkai.domain.reports import queries
 from gongkai.domain.responses.models import Event, HotlineSession, Platform
+from gongkai.domain.responses.queries.public import public_answers
 from gongkai.knowledge.texts.elements import missing_in
 from gongkai.sample.load import load_sample
 from tests import seed
@@ -113,6 +114,12 @@ def test_the_six_platforms_of_the_seed_are_registered():
 def test_an_event_of_2016_was_answered_again_in_2017():
     events = Event.objects.filter(first_answered_on__year=2016, responses__answered_on__range=IN_2017)
     assert events.count() == 1
+
+
+def test_three_questions_of_2017_are_answered_for_everybody():
+    """条例第六条; they belong to no event, so the responses of the year stay six."""
+    answers = public_answers(BUREAU)
+    assert [(one.replied_on.year, bool(one.answer), one.event_id) for one in answers] == [(2017, True, None)] * 3
 
 
 def test_five_hotline_sessions_were_attended_in_2017():

@@ -77,6 +77,7 @@ PAGES: dict[str, list[Visit]] = {
     "office/channels/open/": [Visit("/office/channels/open/")],
     "office/items/import/": [Visit("/office/items/import/")],
     "office/responses/": [Visit("/office/responses/"), Visit("/office/responses/?show=all&q=没有")],
+    "office/responses/<int:ticket_id>/": [Visit("/office/responses/1/")],
     "office/responses/new/": [Visit("/office/responses/new/")],
     "office/responses/year/": [Visit("/office/responses/year/?year=2017")],
     "office/responses/platforms/": [Visit("/office/responses/platforms/")],
@@ -99,6 +100,7 @@ PAGES: dict[str, list[Visit]] = {
     "office/improvements/new/": [Visit("/office/improvements/new/")],
     "office/improvements/<int:plan_id>/": [Visit("/office/improvements/1/")],
     "answers/": [Visit("/answers/", NOBODY)],
+    "answers/<int:ticket_id>/": [Visit("/answers/1/", NOBODY)],
     "office/register/": [Visit("/office/register/")],
     "office/register/new/": [Visit("/office/register/new/")],
     "office/register/<int:document_id>/": [Visit("/office/register/1/")],
@@ -182,10 +184,8 @@ REFUSALS = [
 _CALL, _CALLED = "office/units/<int:call_id>/", "office/units/of/<int:unit_id>/"
 _UNCALLED = "the sample's government has called nobody: tests/faces/backoffice/units"
 NO_PAGES = {
-    "office/responses/<int:ticket_id>/": "the sample has no ticket: tests/faces/backoffice/responses",
     "office/responses/import/template/": "a file",
     "office/responses/import/<int:batch_id>/": "the sample imports nothing: tests/faces/backoffice/responses",
-    "answers/<int:ticket_id>/": "the sample has no ticket: tests/faces/portal/test_answers_to_concerns",
     **dict.fromkeys((_CALL, f"{_CALL}unusual/", f"{_CALL}sum/", f"{_CALL}sum/cells/<path:cell>/", _CALLED), _UNCALLED),
     f"{_CALL}export/": "a file",
     f"{_CALL}sum/files/<str:suffix>/": "a file",
