@@ -87,9 +87,8 @@ def _received(*, authority: Authority, by: User, today: date, one: Question) -> 
 def _replied(*, authority: Authority, by: User, today: date, diary: Diary, one: Question) -> Ticket:
     """Draft the answer, review it and give it, all on one day."""
     ticket, drafter = diary.kept(one.title), _colleague(one.drafted_by)
-    doing = {"by": drafter, "today": today}
-    ticket = actions.draft_answer(ticket.pk, revision=ticket.revision, answer=one.answer, **doing)
-    chain = actions.submit_answer(ticket.pk, revision=ticket.revision, **doing)
+    ticket = actions.draft_answer(ticket.pk, revision=ticket.revision, answer=one.answer, by=drafter, today=today)
+    chain = actions.submit_answer(ticket.pk, revision=ticket.revision, by=drafter, today=today)
     while chain.state == State.IN_REVIEW:
         step = chain.steps.get(number=chain.at_step)
         actions.approve_answer(
