@@ -11,6 +11,7 @@ from gongkai.domain.accounts.models import User
 from gongkai.domain.authorities.models import Authority
 from gongkai.domain.files.models import Stored
 from gongkai.domain.reports.models import Version
+from gongkai.knowledge.forms.exported import is_exported
 
 # 数字按百万分之一存成整数：两种数据库里都能准确相加。
 MILLION = 1_000_000
@@ -118,6 +119,13 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}（第{self.number}次报送）"
+
+    @property
+    def way_label(self) -> str:
+        """How the figures came; what a program exported is no filled template, though it is uploaded in its place."""
+        if self.way == Way.TEMPLATE and self.stored and is_exported(self.stored.name):
+            return f"导出的数据（{self.stored.name.rpartition('.')[2].upper()}）"
+        return str(self.get_way_display())
 
 
 class SubmittedFigure(models.Model):

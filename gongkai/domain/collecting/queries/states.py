@@ -60,7 +60,9 @@ class UnitRow:
 
 def table_of(call: Call, today: date) -> list[UnitRow]:
     """Return every unit of the call with its state, in the order of the tree."""
-    units = call.units.select_related("authority", "current__submitted_by").order_by("authority__path")
+    units = call.units.select_related("authority", "current__submitted_by", "current__stored").order_by(
+        "authority__path"
+    )
     begun = begun_in(call)
     reminded = _reminders(call)
     return [_row(unit, call, begun, reminded, today) for unit in units]

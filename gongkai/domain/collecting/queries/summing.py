@@ -109,10 +109,10 @@ UNIT_FIGURES = UnitFigures(
     title=Column("单位", lambda figure: figure.submission.unit.authority.name),
     details=(
         Column("分组", lambda figure: figure.submission.unit.get_group_display()),
-        Column("方式", lambda figure: figure.submission.get_way_display()),
+        Column("方式", lambda figure: figure.submission.way_label),
         Column("核对", _checked),
     ),
     keys=("cell",),
     amount="millionths",
-    related=("submission__unit__authority",),
+    related=("submission__unit__authority", "submission__stored"),
 )

@@ -181,7 +181,7 @@ def _exported(row: UnitRow) -> Iterator[Value | date | None]:
     yield from (unit.authority.name, unit.authority.code, unit.get_group_display(), row.state.label)
     if submission:
         yield from (submission.number, submission.submitted_on, submission.submitted_by.name)
-        yield from (submission.get_way_display(), submission.errors, submission.warnings)
+        yield from (submission.way_label, submission.errors, submission.warnings)
     else:
         yield from (0, None, None, None, None, None)
     reason = submission.reason if submission else None

@@ -162,6 +162,9 @@ def test_what_another_program_exported_is_taken(bureau, city, suffix):
     _upload(bureau, city, content, name=f"年报.{suffix}")
 
     assert Submission.objects.get().figures.get(cell=CELL).millionths == 3_000_000
+    # 历史里写明是哪一种数据，不说成填报模板。
+    page = words(bureau.get(_address(city)))
+    assert (page.count(f"导出的数据（{suffix.upper()}）"), "　填报模板　" in page) == (2, False)
 
 
 def _other_form(city):
