@@ -1,12 +1,13 @@
 """What the public's pages cost, against the same server returning a fixed body of 20 kB: `python -m bench.portal`.
 
-At 20,000 and 200,000 public items, with `--long` at 1,000,000, too; other numbers with `--sizes 2000,20000`. For each a
+At 20,000 and 200,000 public items, with `--long` at 1,000,000, too; other numbers with `--sizes 2000,20000`. Each has a
 site of its own: front page, column, item and search, each asked at many addresses, made anew each time and then kept by
-content stamp. Rounds of the fixed body stand between them, so that a busy machine slows both. Printed are requests per
-second and the 95th percentile as shares of the fixed body's, and queries per page.
+content stamp. A round asks every site in turn, the fixed body first: what else the machine does slows all of them
+alike. Printed are requests per second and the 95th percentile as shares of the fixed body's, queries per page, and what
+a page made anew takes at the larger numbers beside the smallest.
 
 Wanted: kept pages at 0.7 of the fixed body's requests per second or more, an item made anew at 0.1, a list at 0.05; at
-the largest number at most 1.2 × the time of the smallest; the same number of queries at each.
+the larger numbers at most 1.2 × the time of the smallest; the same number of queries at each.
 """
 
 from __future__ import annotations
@@ -24,16 +25,18 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from operator import truediv
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 FIXED = "/bench/fixed/"
 SIZES, LONG = (20_000, 200_000), 1_000_000
-READERS, ROUNDS, SECONDS = 4, 5, 1.5
+READERS, ROUNDS, SECONDS = 4, 9, 1.0
 WANTED = {"front": 0.05, "column": 0.05, "item": 0.1, "search": 0.0}
 WANTED_KEPT, WANTED_GROWTH = 0.7, 1.2
+CACHES = {"made": "dummycache://", "kept": "locmemcache://"}
 WORDS = ("法律援助", "人民调解", "候鸟栖息", "公证服务", "财政预算执行", "古樟保护", "普法宣传", "安全生产检查")
 COLUMNS = ("documents", "news", "funds", "personnel")
 
@@ -56,33 +59,72 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--long", action="store_true", help="1,000,000 items, too")
     parser.add_argument("--sizes", default="", help="other numbers of items, joined by commas")
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--load", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.one:
-        print(json.dumps(measured(asked.one)))
+    if asked.load:
+        print(json.dumps(loaded(asked.load)))
         return 0
     sizes = [int(size) for size in asked.sizes.split(",") if size] or [*SIZES, *([LONG] if asked.long else [])]
-    found, is_well = {}, []
-    for size in sizes:
-        found[size] = _of_process(size)
-        is_well.append(shown(size, found[size]))
-    return 0 if all([*is_well, grown(found)]) else 1
-
-
-def _of_process(size: int) -> dict[str, Any]:
-    """Measure one size in a process and a data folder of its own."""
     with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as folder:
-        (Path(folder) / "kind").write_text("test\n", encoding="utf-8")
-        environment = {**os.environ, "GONGKAI_DATA": folder, "DJANGO_SETTINGS_MODULE": "gongkai.config.settings"}
-        environment.pop("GONGKAI_DATABASE_URL", None)
-        command = [sys.executable, "-m", "bench.portal", "--one", str(size)]
-        finished = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-    result: dict[str, Any] = json.loads(finished.stdout.splitlines()[-1])
+        sites = [_site(size, Path(folder) / str(size)) for size in sorted(sizes)]
+        for site in sites:
+            site.queries = _queries_once_loaded(site)
+        for name, cache in CACHES.items():
+            _ask(sites, name, cache)
+    # Every line is printed, whatever the one before it says.
+    return 0 if all([*map(shown, sites), *(grown(sites[0], site) for site in sites[1:])]) else 1
+
+
+@dataclass
+class Rounds:
+    """What was measured of one kind of page: requests per second, their 95th percentile, and the fixed body's."""
+
+    rates: list[float] = field(default_factory=list)
+    tails: list[float] = field(default_factory=list)
+    fixed_rates: list[float] = field(default_factory=list)
+    fixed_tails: list[float] = field(default_factory=list)
+
+    def share(self) -> float:
+        """Return requests per second as a share of the fixed body's."""
+        return statistics.median(map(truediv, self.rates, self.fixed_rates))
+
+    def tail(self) -> float:
+        """Return the 95th percentile in multiples of the fixed body's."""
+        return statistics.median(map(truediv, self.tails, self.fixed_tails))
+
+    def times(self, other: Rounds) -> float:
+        """Return how long a page of this site takes in multiples of the other's, round by round."""
+        return statistics.median(map(truediv, other.rates, self.rates))
+
+
+@dataclass
+class Site:
+    """One number of items in a data folder of its own, and what was measured there, by cache and kind of page."""
+
+    size: int
+    environment: dict[str, str]
+    queries: dict[str, list[int]] = field(default_factory=dict)
+    found: dict[str, dict[str, Rounds]] = field(default_factory=dict)
+
+
+def _site(size: int, folder: Path) -> Site:
+    folder.mkdir()
+    (folder / "kind").write_text("test\n", encoding="utf-8")
+    environment = {**os.environ, "GONGKAI_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "gongkai.config.settings"}
+    environment.pop("GONGKAI_DATABASE_URL", None)
+    return Site(size, environment)
+
+
+def _queries_once_loaded(site: Site) -> dict[str, list[int]]:
+    """Load the items in a process of their own. Returns the numbers of queries of its pages."""
+    command = [sys.executable, "-m", "bench.portal", "--load", str(site.size)]
+    finished = subprocess.run(command, env=site.environment, check=True, stdout=subprocess.PIPE, text=True)
+    result: dict[str, list[int]] = json.loads(finished.stdout.splitlines()[-1])
     return result
 
 
-def measured(size: int) -> dict[str, Any]:
-    """Load the items, count queries, then ask two servers: one that keeps nothing, one as it is by default."""
+def loaded(size: int) -> dict[str, list[int]]:
+    """Load the items and index them. Returns the numbers of queries that each kind of page asks."""
     import django  # noqa: PLC0415 — only the process of one size has settings
 
     django.setup()
@@ -95,14 +137,10 @@ def measured(size: int) -> dict[str, Any]:
     call_command("migrate", verbosity=0)
     portal_rows.load(size)
     _say(f"{size:,} items: loaded in {time.perf_counter() - begun:.0f} s, indexing")
+    begun = time.perf_counter()
     call_command("search", "rebuild", stdout=sys.stderr)
-    _say(f"{size:,} items: asking")
-    pages = addresses(size)
-    result: dict[str, Any] = {"queries": {kind: _queries(some) for kind, some in pages.items()}}
-    for name, cache in (("made", "dummycache://"), ("kept", "locmemcache://")):
-        with _server(cache) as port:
-            result[name] = {kind: _against_fixed(port, some) for kind, some in pages.items()}
-    return result
+    _say(f"{size:,} items: indexed in {time.perf_counter() - begun:.0f} s")
+    return {kind: _queries(some) for kind, some in addresses(size).items()}
 
 
 def _queries(some: Sequence[str]) -> list[int]:
@@ -124,14 +162,14 @@ def _queries(some: Sequence[str]) -> list[int]:
 
 
 @contextmanager
-def _server(cache: str) -> Iterator[int]:
+def _server(site: Site, cache: str) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     command = [sys.executable, "-m", "bench.portal_site", str(port)]
     # What is not found and what is slow is of no interest here.
-    with (Path(os.environ["GONGKAI_DATA"]) / "log").open("a") as log:
-        server = subprocess.Popen(command, env={**os.environ, "GONGKAI_CACHE_URL": cache}, stdout=log, stderr=log)
+    with (Path(site.environment["GONGKAI_DATA"]) / "log").open("a") as log:
+        server = subprocess.Popen(command, env=site.environment | {"GONGKAI_CACHE_URL": cache}, stdout=log, stderr=log)
         try:
             while socket.socket().connect_ex(("127.0.0.1", port)):
                 assert server.poll() is None, "the server ended"
@@ -145,21 +183,31 @@ def _server(cache: str) -> Iterator[int]:
                 server.kill()
 
 
-def _against_fixed(port: int, some: Sequence[str]) -> dict[str, float]:
-    """Ask in rounds, the fixed body before each. Returns requests per second, and the shares of the fixed body's."""
-    _round(port, some, len(some) * 2)
-    rates, tails, absolute = [], [], []
-    for _ in range(ROUNDS):
-        base_rate, base_tail = _round(port, [FIXED])
-        rate, tail = _round(port, some)
-        rates.append(rate / base_rate)
-        tails.append(tail / base_tail)
-        absolute.append(rate)
-    return {
-        "per_second": statistics.median(absolute),
-        "share": statistics.median(rates),
-        "p95": statistics.median(tails),
-    }
+def _ask(sites: Sequence[Site], name: str, cache: str) -> None:
+    """Ask all sites for every kind of page, round after round."""
+    with ExitStack() as servers:
+        ports = [servers.enter_context(_server(site, cache)) for site in sites]
+        for kind in WANTED:
+            _say(f"{name}: asking {kind}")
+            turns = []
+            for site, port in zip(sites, ports, strict=True):
+                rounds = site.found.setdefault(name, {})[kind] = Rounds()
+                some = addresses(site.size)[kind]
+                _round(port, some, len(some) * 2)
+                turns.append((rounds, port, some))
+            for number in range(ROUNDS):
+                # Every other round backwards: a machine that grows busier meets all alike.
+                for rounds, port, some in turns[:: -1 if number % 2 else 1]:
+                    _ask_beside_fixed(rounds, port, some)
+
+
+def _ask_beside_fixed(rounds: Rounds, port: int, some: Sequence[str]) -> None:
+    rate, tail = _round(port, [FIXED])
+    rounds.fixed_rates.append(rate)
+    rounds.fixed_tails.append(tail)
+    rate, tail = _round(port, some)
+    rounds.rates.append(rate)
+    rounds.tails.append(tail)
 
 
 def _round(port: int, some: Sequence[str], at_least: int = 0) -> tuple[float, float]:
@@ -189,31 +237,29 @@ def _round(port: int, some: Sequence[str], at_least: int = 0) -> tuple[float, fl
     return len(taken) / (time.perf_counter() - begun), sorted(taken)[int(len(taken) * 0.95)]
 
 
-def shown(size: int, found: dict[str, Any]) -> bool:
+def shown(site: Site) -> bool:
     """Print one size. Returns whether it is as wanted."""
-    print(f"{size:,} items; shares of the same server's fixed 20 kB")
+    print(f"{site.size:,} items; shares of the same server's fixed 20 kB")
     is_well = True
     for name, label in (("made", "made anew"), ("kept", "kept")):
-        for kind, one in found[name].items():
+        for kind, one in site.found[name].items():
             wanted = WANTED_KEPT if name == "kept" else WANTED[kind]
-            is_well &= one["share"] >= wanted
+            is_well &= one.share() >= wanted
             print(
-                f"  {label:<10}{kind:<8}{one['per_second']:8.0f} /s {one['share']:7.2f} ×"
-                f" (wanted: {wanted:.2f} ×)   p95 {one['p95']:6.1f} ×"
+                f"  {label:<10}{kind:<8}{statistics.median(one.rates):8.0f} /s {one.share():7.2f} ×"
+                f" (wanted: {wanted:.2f} ×)   p95 {one.tail():6.1f} ×"
             )
-    print(f"  queries    {', '.join(f'{kind} {numbers}' for kind, numbers in found['queries'].items())}")
+    print(f"  queries    {', '.join(f'{kind} {numbers}' for kind, numbers in site.queries.items())}")
     return is_well
 
 
-def grown(found: dict[int, dict[str, Any]]) -> bool:
-    """Print what pages made anew cost at the largest number beside the smallest. Returns whether it is as wanted."""
-    sizes = sorted(found)
-    few, many = found[sizes[0]], found[sizes[-1]]
-    is_well = few["queries"] == many["queries"]
-    for kind, one in few["made"].items():
-        times = one["share"] / many["made"][kind]["share"]
+def grown(few: Site, many: Site) -> bool:
+    """Print what pages made anew take at the larger number beside the smaller. Returns whether it is as wanted."""
+    is_well = few.queries == many.queries
+    for kind, one in many.found["made"].items():
+        times = one.times(few.found["made"][kind])
         is_well &= times <= WANTED_GROWTH
-        print(f"  {kind:<10}{sizes[-1]:,} / {sizes[0]:,} items: {times:5.2f} × (wanted: at most {WANTED_GROWTH} ×)")
+        print(f"  {kind:<10}{many.size:,} / {few.size:,} items: {times:5.2f} × (wanted: at most {WANTED_GROWTH} ×)")
     return is_well
 
 
