@@ -179,9 +179,11 @@ def _row_cell(table: str, line: Mapping[str, Any], columns: Mapping[str, Any], k
     if key not in columns:
         raise LawDataError(f"{line['printed']}: no column {key}")
     column = columns[key]
+    # 行和列都叫“总计”的，说一次。
+    named = dict.fromkeys((bare_label(line["printed"]), bare_label(column["label"])))
     return Cell(
         id=f"{table}/{line['row']}/{key}",
-        label=f"{bare_label(line['printed'])}·{bare_label(column['label'])}",
+        label="·".join(named),
         unit=column["unit"],
         kind=Kind(column.get("kind", "count")),
         source=Source(line.get("source", "derived")),
