@@ -70,6 +70,28 @@ def cells_compared() -> frozenset[str]:
     return frozenset(cell for measure in measures for cells in measure.cells.values() for cell in cells)
 
 
+@cache
+def counterpart(form_id: str, cell: str, other_id: str) -> tuple[str, ...]:
+    """Return the cells of another form that add up to what `cell` counts; () where that form does not count it.
+
+    What both forms call by one id and one label they count alike; for the rest `comparison.toml` says what is alike.
+    """
+    mine, other = catalog.form(form_id).cells[cell], catalog.form(other_id).cells.get(cell)
+    if other is not None and _bare(other.label) == _bare(mine.label):
+        return (cell,)
+    measures = (measure for chart in charts() for measure in chart.measures)
+    return next((one.cells[other_id] for one in measures if _counts(one, form_id, cell) and other_id in one.cells), ())
+
+
+def _bare(label: str) -> str:
+    """Return a label without the year it speaks of: 处理决定数量 and 本年处理决定数量 are one figure."""
+    return label.replace("本年", "")
+
+
+def _counts(measure: Measure, form_id: str, cell: str) -> bool:
+    return measure.cells.get(form_id) == (cell,)
+
+
 def value_of(measure: Measure, form_id: str, figures: Mapping[str, Figure]) -> Value:
     """Return what a measure comes to in a report of that form. A figure that is missing is never taken for 0."""
     if form_id in measure.why_none:

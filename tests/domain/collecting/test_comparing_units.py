@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.domain.authorities.models import Authority, Kind
-from gongkai.domain.collecting.queries.comparing import compared, unusual_of
+from gongkai.domain.collecting.queries.comparing import before_of, compared, unusual_of
 from gongkai.knowledge.forms.unusual import Against
 
 CELL = "t2/licences/decisions"
@@ -93,3 +93,24 @@ def test_a_first_year_is_compared_with_none(city):
     city.submit(city.unit(call), {CELL: 365})
 
     assert unusual_of(call) == {}
+
+
+def test_a_year_of_another_form_is_compared_in_what_means_the_same(city):
+    """国办公开办函〔2019〕60号: 2018年度的“收到申请数”就是2019年度的“本年新收”，不因为换了表式就不比。"""
+    before, now = city.call(2018), city.call(2019)
+    city.submit(city.unit(before), {"C1": 30, "C3.1": 5, "C3.2": 25})
+    city.submit(city.unit(now), {"t3/new_received/total": 365, "t3/granted/total": 32})
+
+    found = {one.cell: one.against for one in unusual_of(now)[city.unit(now).pk]}
+    _, rows = compared(city.unit(now))
+
+    assert found == {"t3/new_received/total": Against.LAST_YEAR}
+    assert {row.cell.id: row.before for row in rows}["t3/granted/total"] == 30
+
+
+def test_what_the_other_form_has_nothing_like_is_named(city):
+    city.call(2020)
+
+    before = before_of(city.call(2021))
+
+    assert (before.year, before.is_another_form, before.left_out) == (2020, True, ("行政规范性文件·本年废止件数",))

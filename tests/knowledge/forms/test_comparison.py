@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.knowledge.forms import catalog
-from gongkai.knowledge.forms.comparison import Measure, cells_compared, charts, value_of
+from gongkai.knowledge.forms.comparison import Measure, cells_compared, charts, counterpart, value_of
 from gongkai.knowledge.forms.figures import Figure
 
 
@@ -65,3 +65,22 @@ def test_no_chart_has_more_series_than_there_are_patterns():
 
 def test_every_cell_belongs_to_some_form():
     assert cells_compared() - {cell for form in catalog.all_forms() for cell in form.cells} == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("form_id", "cell", "other_id", "cells"),
+    [
+        ("national-2019", "t3/granted/total", "national-2014", ("C3.1", "C3.2")),
+        ("national-2021", "t2/licences/decisions", "national-2019", ("t2/licences/decisions",)),
+        ("national-2021", "t2/normative_documents/issued", "national-2019", ("t2/normative_documents/made",)),
+        ("national-2021", "t2/normative_documents/repealed", "national-2019", ()),
+        ("national-2019", "t4/litigation_direct/total", "national-2014", ()),
+        ("national-2021", "t3/granted/total", "national-2021", ("t3/granted/total",)),
+    ],
+)
+def test_a_figure_is_found_in_another_form_where_it_means_the_same(form_id, cell, other_id, cells):
+    assert counterpart(form_id, cell, other_id) == cells
+
+
+def test_the_total_of_totals_is_called_so_once():
+    assert catalog.form("national-2021").cells["t3/total_results/total"].label == "总计"

@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 
 from gongkai.domain.collecting.models import Call, CalledUnit, Outcome, Submission, SubmittedFigure
 from gongkai.domain.collecting.queries.figures import form_of, last_call, number_of
+from gongkai.knowledge.forms.comparison import counterpart
 from gongkai.knowledge.forms.figures import Number
 from gongkai.knowledge.forms.form import Cell, Form
 from gongkai.knowledge.forms.unusual import (
@@ -35,6 +36,20 @@ class _Year:
 
 
 @dataclass(frozen=True)
+class Before:
+    """What a call's figures are held against: the year before; `year` is None where nobody was asked for it.
+
+    `compared` and `left_out`: labels of the cells that are looked at, and of those that the form of that year has
+    nothing like. Only another form leaves any out.
+    """
+
+    year: int | None = None
+    is_another_form: bool = False
+    compared: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SideBySide:
     """One cell of a unit: this year, last year, and the median of units of its kind; None where there is none."""
 
@@ -47,7 +62,8 @@ class SideBySide:
 def unusual_of(call: Call) -> dict[int, list[Unusual]]:
     """Return {unit: what is unusual}, of the units where something is. A handful of queries, however many units.
 
-    What was returned is not compared; last year counts where it used the same form.
+    What was returned is not compared. Where last year used another form, the cells that mean the same are; `before_of`
+    says which.
     """
     units = _units(call)
     return _unusual(call, units, _year(call, units), _last_year(call))
@@ -73,6 +89,22 @@ def compared(called: CalledUnit) -> tuple[list[Unusual], list[SideBySide]]:
     return _unusual(called.call, units, now, before).get(called.pk, []), rows
 
 
+def before_of(call: Call) -> Before:
+    """Return what the figures of a call are held against. One query."""
+    before = last_call(call)
+    if before is None:
+        return Before()
+    now, last = form_of(call), form_of(before)
+    alike = _alike(now, last)
+    labels = {cell: now.cells[cell].label for cell in limits().watched[now.id]}
+    return Before(
+        before.year,
+        now.id != last.id,
+        tuple(label for cell, label in labels.items() if cell in alike),
+        tuple(label for cell, label in labels.items() if cell not in alike),
+    )
+
+
 def _units(call: Call) -> list[CalledUnit]:
     return list(call.units.select_related("authority", "current").order_by("authority__path"))
 
@@ -91,14 +123,19 @@ def _unusual(call: Call, units: list[CalledUnit], now: _Year, before: _Year) -> 
 def _year(call: Call, units: Iterable[CalledUnit]) -> _Year:
     form = form_of(call)
     standing = {unit.authority_id: unit.current for unit in units if unit.current and _stands(unit.current)}
-    rows = SubmittedFigure.objects.filter(
-        submission__current_of__call=call, cell__in=limits().watched[form.id]
-    ).values_list("submission__current_of__authority", "cell", "millionths")
-    figures: dict[int, Figures] = defaultdict(dict)
-    for authority, cell, millionths in rows.order_by():
+    return _Year(form, _figures(call, limits().watched[form.id], standing), standing)
+
+
+def _figures(call: Call, cells: Iterable[str], standing: Mapping[int, Submission]) -> dict[int, Figures]:
+    """Return {authority: {cell: its number}} of what stands."""
+    form, figures = form_of(call), defaultdict[int, Figures](dict)
+    rows = SubmittedFigure.objects.filter(submission__current_of__call=call, cell__in=cells)
+    for authority, cell, millionths in rows.order_by().values_list(
+        "submission__current_of__authority", "cell", "millionths"
+    ):
         if authority in standing:
             figures[authority][cell] = None if millionths is None else number_of(form.cells[cell], millionths)
-    return _Year(form, figures, standing)
+    return dict(figures)
 
 
 def _stands(submission: Submission) -> bool:
@@ -106,11 +143,35 @@ def _stands(submission: Submission) -> bool:
 
 
 def _last_year(call: Call) -> _Year:
-    """Return the year before, empty where there is none or where it used another form."""
+    """Return the year before in the cells of this one, empty where there is none.
+
+    Of another form only figures are known that mean the same, and no submission is another's copy.
+    """
     before = last_call(call)
-    if before is None or form_of(before).id != form_of(call).id:
+    if before is None:
         return _Year(form_of(call))
-    return _year(before, before.units.select_related("current"))
+    now, last = form_of(call), form_of(before)
+    units = before.units.select_related("current")
+    if now.id == last.id:
+        return _year(before, units)
+    alike = _alike(now, last)
+    standing = {unit.authority_id: unit.current for unit in units if unit.current and _stands(unit.current)}
+    found = _figures(before, {cell for cells in alike.values() for cell in cells}, standing)
+    return _Year(now, {authority: _carried_over(alike, figures) for authority, figures in found.items()})
+
+
+def _alike(now: Form, last: Form) -> dict[str, tuple[str, ...]]:
+    """Return {watched cell of this year's form: the cells of last year's that add up to the same}."""
+    found = {cell: counterpart(now.id, cell, last.id) for cell in limits().watched[now.id]}
+    return {cell: cells for cell, cells in found.items() if cells}
+
+
+def _carried_over(alike: Mapping[str, tuple[str, ...]], figures: Figures) -> Figures:
+    """Return the figures under the cells of this year's form; None where one of its parts is not known."""
+    parts = {cell: [figures.get(one) for one in cells] for cell, cells in alike.items()}
+    return {
+        cell: None if None in given else sum(one for one in given if one is not None) for cell, given in parts.items()
+    }
 
 
 def _against_units(units: Iterable[CalledUnit], now: _Year) -> Iterable[tuple[CalledUnit, Unusual]]:

@@ -148,11 +148,14 @@ def last_call(call: Call) -> Call | None:
 def broken_carries_of(call: Call, sums: Mapping[str, Summed]) -> list[BrokenCarry]:
     """Return where this year's sums do not begin with what last year's ended with; [] without a last year."""
     before = last_call(call)
-    if before is None or form_of(before).id != form_of(call).id:
+    if before is None:
         return []
     form = form_of(call)
     rows = {(table, out) for table, out, _ in additivity(form.id).carried}
     carried = [cell.id for cell in form.cells.values() if (cell.table, cell.row) in rows]
+    # 2018年度以前的表式没有结转；2019年和2021年的表式结转的是同样的格。
+    if not set(carried) <= set(form_of(before).cells):
+        return []
     return broken_carries(form, sums, whole_of(before, carried).sums)
 
 

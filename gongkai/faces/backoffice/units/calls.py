@@ -16,7 +16,7 @@ from gongkai import clock
 from gongkai.domain.authorities.models import Authority, Role
 from gongkai.domain.collecting.actions.calling import call_more_units, call_units, remind_units
 from gongkai.domain.collecting.models import Call
-from gongkai.domain.collecting.queries.comparing import unusual_of
+from gongkai.domain.collecting.queries.comparing import before_of, unusual_of
 from gongkai.domain.collecting.queries.differences import units_that_differ
 from gongkai.domain.collecting.queries.states import (
     OUTSTANDING,
@@ -147,6 +147,7 @@ def unusual(request: OfficeRequest, call_id: int) -> HttpResponse:
         "units": [(unit, found[unit.pk]) for unit in named],
         "count": sum(len(one) for one in found.values()),
         "differing": [(unit, len(told.cells)) for unit, told in units_that_differ(call)],
+        "before": before_of(call),
     }
     return render(request, "backoffice/units/unusual.html", shown)
 

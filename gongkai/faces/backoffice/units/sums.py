@@ -33,6 +33,8 @@ from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.theme.report.files import file_of, offered_files, require_kind, without_fonts
 from gongkai.faces.theme.report.sheet import sheets, shown_value
 from gongkai.knowledge.documents.fonts import FontsMissing
+from gongkai.knowledge.forms.comparison import counterpart
+from gongkai.knowledge.forms.figures import Figure
 from gongkai.knowledge.forms.report import Report
 from gongkai.knowledge.forms.roll_up import report_of
 from gongkai.knowledge.law.errors import Refusal
@@ -143,10 +145,17 @@ def _notes(added: Whole) -> list[tuple[str, list[str]]]:
 
 
 def _last_year(call: Call, cell: str) -> tuple[int, str] | None:
-    """Return last year and its sum of the same cell; None where there is none."""
+    """Return last year and its sum of what means the same, "" where its form counts no such thing; None without it."""
     before = last_call(call)
-    sums = whole_of(before, [cell]).sums if before else {}
-    return (before.year, shown_value(sums[cell].figure)) if before and cell in sums else None
+    if before is None:
+        return None
+    cells = counterpart(form_of(call).id, cell, form_of(before).id)
+    figures = [one.figure for key, one in whole_of(before, cells).sums.items() if key in cells] if cells else []
+    if len(figures) == 1:
+        return before.year, shown_value(figures[0])
+    numbers = [figure.value for figure in figures if figure.value is not None]
+    told = sum(numbers) if len(numbers) == len(cells) else None
+    return before.year, "" if not cells else shown_value(Figure.missing() if told is None else Figure.of(told))
 
 
 def _percent(share: float | None) -> str:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.collecting.models import CalledUnit, Outcome, Submission
-from gongkai.domain.collecting.queries.comparing import compared
+from gongkai.domain.collecting.queries.comparing import before_of, compared
 from gongkai.domain.collecting.queries.differences import differences_of
 from gongkai.domain.collecting.queries.figures import findings_of, report_of
 from gongkai.domain.collecting.queries.states import current_state
@@ -127,6 +127,7 @@ def _figures(called: CalledUnit, standing: Submission, *, collects: bool) -> dic
         "published_figures": published,
         "changes": changes(Differences(published.cells, ())) if published else None,
         "unusual": unusual,
+        "held_against": before_of(called.call) if beside else None,
         "beside": [(one.cell, *(_number(value) for value in (one.now, one.before, one.middle))) for one in beside],
         "has_before": any(one.before is not None for one in beside),
         "has_middle": any(one.middle is not None for one in beside),

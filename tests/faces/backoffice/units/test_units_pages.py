@@ -335,6 +335,26 @@ def test_a_frozen_sum_is_given_out_as_it_was(office, city):
     assert answer.json()["cells"][CELL]["value"] == 3
 
 
+def test_a_frozen_sum_stays_on_the_page_when_every_unit_was_returned(office, city):
+    _accepted(city, {CELL: 3})
+    office.post(f"{UNITS}{city.called.pk}/sum/freeze/", {"reason": "其余另报"})
+    office.post(f"{_address(city)}return/", {"number": 1, "reason": "重报"})
+
+    page = office.get(f"{UNITS}{city.called.pk}/sum/").content.decode()
+
+    assert ("现在没有已接收的报表" in page, "/sum/frozen/1/xlsx/" in page) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [("granted/total", "上年（2018年度）合计为30"), ("carried_out/total", "上年（2018年度）的表式没有这一格")],
+)
+def test_the_sum_of_a_year_of_another_form_stands_beside_where_it_means_the_same(office, city, cell, told):
+    city.taken(city.call(2018), {"justice": {"C3.1": 5, "C3.2": 25}})
+    page = words(office.get(f"{UNITS}{city.call(2019).pk}/sum/cells/t3/{cell}/"))
+    assert told in page
+
+
 def test_what_came_back_after_the_sum_was_frozen_is_told_on_its_page_and_in_the_draft(client, office, city):
     preparer = city.office.appointed("填报丁", "preparer", at=city.government)
     _accepted(city, {CELL: 3})
@@ -367,7 +387,15 @@ def test_last_year_stands_beside_the_figures_for_the_office_and_not_for_the_unit
 
 
 def test_what_is_unusual_has_a_page(office, city):
-    assert "没有异常" in words(office.get(f"{UNITS}{city.called.pk}/unusual/"))
+    page = words(office.get(f"{UNITS}{city.called.pk}/unusual/"))
+    assert ("没有异常" in page, "上年没有在这里收集年报，没有与上年比较。" in page) == (True, True)
+
+
+def test_a_last_year_of_another_form_is_told_with_the_cells_that_are_not_compared(office, city):
+    city.call(2020)
+    page = words(office.get(f"{UNITS}{city.call(2021).pk}/unusual/"))
+    assert "上年（2020年度）用的是另一种表式" in page
+    assert "下列1格上年没有，没有与上年比较：“行政规范性文件·本年废止件数”。" in page
 
 
 def test_a_unit_does_not_open_another_ones_page(bureau, city):
