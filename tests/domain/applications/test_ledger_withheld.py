@@ -68,6 +68,23 @@ def test_items_given_and_items_not_held_withhold_nothing(case, second, expected)
     assert count_withheld(case.justice, Which.ALL, TODAY) == expected
 
 
+def looked_at_again(case, made):
+    reassess(made.pk, outcome="disclosed", reason="可以公开", by=case.head, today=TODAY)
+
+
+def day_set(case, made):
+    set_reassessment(made.pk, due_on=date(2099, 1, 4), by=case.head, today=TODAY)
+
+
+@pytest.mark.parametrize("act", [looked_at_again, day_set])
+def test_where_no_item_was_withheld_there_is_nothing_to_look_at_again(case, act):
+    made = concluded(case, "1", date(2020, 1, 6), code="PARTIAL")
+    for place, code in enumerate(("GRANT", "NOT_EXIST"), 1):
+        WantedItem.objects.create(application=made, place=place, text=f"第{place}份", code=code)
+    with pytest.raises(NotWithheld, match="没有这一条不予公开登记"):
+        act(case, made)
+
+
 def test_of_several_items_those_withheld_are_named_with_their_articles_and_reasons(case):
     doing = {"by": case.drafter, "today": RECEIVED_ON}
     given, withheld = name_items(case.application.pk, texts=["发放标准", "测算底稿"], **doing)

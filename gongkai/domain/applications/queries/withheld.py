@@ -78,6 +78,11 @@ def count_withheld(authority: Authority, which: Which, today: date) -> int:
     return _listed(authority, which, today).count()
 
 
+def withholds(case: Application) -> bool:
+    """Whether the decision on a case withheld something. Not guarded: for those given the case."""
+    return Application.objects.filter(_withholds(), pk=case.pk, decision__in=WITHHELD).exists()
+
+
 def require_withheld(viewer: Viewer, case_id: int) -> Entry:
     """Return the entry of a case for who keeps the ledger. Raises NotWithheld, also for another authority's."""
     mine = Application.objects.filter(

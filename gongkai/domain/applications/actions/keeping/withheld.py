@@ -12,7 +12,7 @@ from gongkai.domain.applications.actions.steps.acting import locked, recorded
 from gongkai.domain.applications.errors.keeping import DayNotAhead, NotWithheld, ReassessedBefore
 from gongkai.domain.applications.models import Application, Reassessment
 from gongkai.domain.applications.queries.handling import require_office
-from gongkai.domain.applications.queries.withheld import WITHHELD
+from gongkai.domain.applications.queries.withheld import withholds
 from gongkai.knowledge.law.acts import article_of
 
 KEPT, DISCLOSED = Reassessment.Outcome.KEPT, Reassessment.Outcome.DISCLOSED
@@ -73,7 +73,7 @@ def _withheld(application_id: int, by: User, today: date) -> Application:
     """Return the case, locked, that withheld something and was not found fit for disclosure since."""
     case = locked(application_id)
     require_office(by, case, today)
-    if case.decision not in WITHHELD:
+    if not withholds(case):
         raise NotWithheld
     disclosed = case.reassessments.filter(outcome=DISCLOSED).first()
     if disclosed:
