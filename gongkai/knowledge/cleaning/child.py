@@ -13,6 +13,7 @@ from typing import Any
 
 from gongkai.knowledge.cleaning.cleaned import Mask, Removed
 from gongkai.knowledge.extraction.child import bind
+from gongkai.knowledge.extraction.extracted import THUMBNAIL
 from gongkai.knowledge.extraction.limits import Limits
 from gongkai.knowledge.extraction.unreadable import Unreadable
 
@@ -39,6 +40,9 @@ def answer(format_: str, content: bytes, request: dict[str, Any], limits: Limits
     removed = Removed()
     try:
         # Loaded only now, so that even the import of the libraries is bounded.
+        if request["only"] == THUMBNAIL:
+            alone = importlib.import_module("gongkai.knowledge.cleaning.thumbnail")
+            return {"format": format_, "removed": []}, alone.without_thumbnail(content, limits)
         writers = importlib.import_module("gongkai.knowledge.cleaning.writers")
         masks = [Mask(value, shown) for value, shown in request["masks"]]
         ending, copy = writers.written(format_, content, str(request["name"]), masks, removed, limits)

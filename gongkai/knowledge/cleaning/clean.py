@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import BinaryIO, cast
 
 from gongkai.knowledge.cleaning.cleaned import Cleaned, Mask
-from gongkai.knowledge.extraction.extracted import PARTS_OF_THE_PAGE, Extracted, Hidden
+from gongkai.knowledge.extraction.extracted import PARTS_OF_THE_PAGE, THUMBNAIL, Extracted, Hidden
 from gongkai.knowledge.extraction.files import TOO_LARGE, WRONG_NAME, detected, extract, format_name, opened
 from gongkai.knowledge.extraction.limits import ATTACHMENT_LIMITS, MEGABYTE, Limits
 from gongkai.knowledge.extraction.plain_text import EMPTY
 from gongkai.knowledge.extraction.sandbox import DIED, run_child
-from gongkai.knowledge.extraction.signatures import Format, agrees
+from gongkai.knowledge.extraction.signatures import ZIP, Format, agrees
 from gongkai.knowledge.extraction.unreadable import Unreadable
 
 CHILD = "gongkai.knowledge.cleaning.child"
@@ -51,11 +51,28 @@ def clean_copy(content: bytes, name: str, *, masks: Sequence[Mask] = (), limits:
     return Cleaned(copy, str(header["format"]), tuple(header["removed"]), extracted)
 
 
+def without_thumbnail(content: bytes, limits: Limits = ATTACHMENT_LIMITS) -> bytes:
+    """去掉缩略图。Return an office file without the small picture of its first page, which nobody looks through.
+
+    Everything else is as it was; so is what has no thumbnail, is signed, or cannot be read.
+    """
+    if not content.startswith(ZIP) or THUMBNAIL.encode() not in content:
+        return content
+    try:
+        with opened(content, limits) as (file, size):
+            format_ = detected(file, size)
+        return _clean_in_child(content, format_, "", (), limits, only=THUMBNAIL)[1]
+    except Unreadable:
+        return content
+
+
 def _clean_in_child(
-    content: bytes, format_: Format, name: str, masks: Sequence[Mask], limits: Limits
+    content: bytes, format_: Format, name: str, masks: Sequence[Mask], limits: Limits, *, only: str = ""
 ) -> tuple[dict[str, list[str] | str], bytes]:
     """Return (what the child says of the copy, the copy). The values to mask go by the pipe: arguments are public."""
-    request = json.dumps({"name": name, "masks": [[mask.value, mask.shown] for mask in masks]}).encode("ascii")
+    request = json.dumps({"name": name, "masks": [[mask.value, mask.shown] for mask in masks], "only": only}).encode(
+        "ascii"
+    )
     with cast(BinaryIO, tempfile.TemporaryFile()) as file:
         file.write(HEAD.pack(len(request)) + request)
         file.write(content)

@@ -69,6 +69,8 @@ class Grid:
 
 Block = Line | Grid
 
+# The small picture of the first page that programs save: it is not checked, and no clean copy has it.
+THUMBNAIL = "thumbnail"
 # Hidden parts that belong to what is shown: where a link leads, a heading in the PDF's side bar, a prompt of a layout.
 PARTS_OF_THE_PAGE = frozenset({"link", "bookmark", "prompt"})
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gongkai.knowledge.extraction.extracted import Hidden
+from gongkai.knowledge.extraction.extracted import THUMBNAIL, Hidden
 from gongkai.knowledge.extraction.markup import attribute, children, local, named, words
-from gongkai.knowledge.extraction.package import CONTENT_TYPES, Package
+from gongkai.knowledge.extraction.package import CONTENT_TYPES, Package, Relation
 
 PICTURE = "这是一幅图片，图中的文字没有检查，请人工核对。"
+SMALL_PICTURE = "这是保存时自动生成的首页缩略图，图中的文字没有检查；另存时去掉“保存缩略图”就没有了。"
 EMBEDDED = "这是嵌入的另一个文件，内容没有检查，请单独检查后再用。"
 MACRO = "这是宏代码，没有检查；公开的文件不应带宏，请另存为不带宏的格式。"
 UNKNOWN = "这个部件不是文字，没有检查，请人工核对。"
@@ -109,6 +110,7 @@ def _source(relations: str) -> str:
 def other_parts(package: Package, read: Iterable[str]) -> tuple[list[Hidden], list[Hidden]]:
     """Return (hidden, not checked) of every part that is not among those `read` by the format's own reader."""
     done = {*read, CONTENT_TYPES, *NAMES}
+    small = thumbnails(package)
     hidden: list[Hidden] = []
     not_checked: list[Hidden] = []
     for name in package.names:
@@ -118,7 +120,7 @@ def other_parts(package: Package, read: Iterable[str]) -> tuple[list[Hidden], li
         if "vbaProject" in name or "vbaProject" in kind or "vbaData" in name:
             not_checked.append(Hidden("macro", MACRO, name))
         elif _extension(name) in PICTURES or kind.startswith("image/"):
-            not_checked.append(Hidden("picture", PICTURE, name))
+            not_checked.append(Hidden(*((THUMBNAIL, SMALL_PICTURE) if name in small else ("picture", PICTURE)), name))
         elif any(mark.lower() in f"/{name.lower()}" for mark in EMBEDDINGS) and not kind.endswith("xml"):
             not_checked.append(Hidden("embedded", EMBEDDED, name))
         elif _is_looks(name, kind):
@@ -128,6 +130,17 @@ def other_parts(package: Package, read: Iterable[str]) -> tuple[list[Hidden], li
         elif package.read(name):
             not_checked.append(Hidden("unknown", UNKNOWN, name))
     return hidden, not_checked
+
+
+def thumbnails(package: Package) -> frozenset[str]:
+    """Return the pictures that a program made of the first page: what the package relates to so, and no part shows."""
+    sources = (_source(name) for name in package.names if name.endswith(".rels"))
+    shown = {one.target for source in sources for one in package.relations(source) if not _is_thumbnail(one)}
+    return frozenset(package.related("", THUMBNAIL)) - shown
+
+
+def _is_thumbnail(relation: Relation) -> bool:
+    return relation.external or relation.kind == THUMBNAIL
 
 
 def _is_looks(name: str, kind: str) -> bool:

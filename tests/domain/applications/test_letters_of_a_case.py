@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -31,11 +32,12 @@ from gongkai.domain.applications.errors import (
 from gongkai.domain.applications.models import Letter, LetterSettings
 from gongkai.domain.applications.queries.decisions import missing_evidence, possible_decisions
 from gongkai.domain.applications.queries.letters import document_of, docx_of, pdf_of, require_letter
+from gongkai.domain.files.queries import open_stored
 from gongkai.domain.review.models import State
 from gongkai.knowledge.letters.editing import paragraphs
 from gongkai.knowledge.letters.errors import FactNotAllowed, FactsMissing
 from tests.domain.applications.handled import RECEIVED_ON, Case
-from tests.domain.disclosures.office_files import ID_CARD
+from tests.domain.disclosures.office_files import ID_CARD, word_file
 from tests.domain.entries import entry_of
 from tests.domain.once import once_a_module
 
@@ -238,6 +240,15 @@ def test_what_the_gate_found_can_be_settled_with_a_reason(case, partial):
 def test_a_clean_copy_passes_the_gate(case, partial):
     enclosed(case, partial, "每件补贴八百元。")
     assert case.submit(partial).state == State.IN_REVIEW
+
+
+def test_a_thumbnail_is_taken_out_of_a_copy_and_is_nothing_to_settle(case, partial):
+    """条例（2019）第十五条: 首页缩略图没有人看，也没有检查，不随副本出去。"""
+    content = word_file("每件补贴八百元。", author="", thumbnail=True)
+    copy = actions.enclose(partial.pk, content=content, name="副本.docx", by=case.drafter, today=RECEIVED_ON)
+    with open_stored(copy.stored) as file:
+        kept = [name for name in ZipFile(file).namelist() if "thumbnail" in name]
+    assert (kept, [one for one in copy.found if one["kind"] == "not_checked"]) == ([], [])
 
 
 # 送达

@@ -12,7 +12,9 @@ ID_CARD = "330783199003071231"
 MASKED = "33*************231"
 
 
-def word_file(*lines: str, table: tuple[tuple[str, ...], ...] = (), author: str = "沈知远") -> bytes:
+def word_file(
+    *lines: str, table: tuple[tuple[str, ...], ...] = (), author: str = "沈知远", thumbnail: bool = False
+) -> bytes:
     """Return a .docx with a line per paragraph, a table where one is given, and its author's name."""
     document = Document()
     document.core_properties.author = author
@@ -23,9 +25,9 @@ def word_file(*lines: str, table: tuple[tuple[str, ...], ...] = (), author: str 
         for row, cells in enumerate(table):
             for column, text in enumerate(cells):
                 shown.cell(row, column).text = text
-    # python-docx begins with a template that has a thumbnail, which no detector reads.
+    # python-docx begins with a template that has a thumbnail.
     package = document.part.package
-    for number in [key for key, rel in package.rels.items() if "thumbnail" in rel.reltype]:
+    for number in [key for key, rel in package.rels.items() if "thumbnail" in rel.reltype and not thumbnail]:
         del package.rels[number]
     return _bytes(document.save)
 

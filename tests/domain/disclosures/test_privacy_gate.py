@@ -191,6 +191,12 @@ def test_what_cannot_be_read_is_never_clean(desk):
     assert kinds(with_file(desk, picture(), "照片.png", kind="image", caption="现场")) == ["not_checked"]
 
 
+def test_a_thumbnail_is_nothing_to_settle_since_no_copy_has_it(desk):
+    assert "not_checked" not in kinds(
+        with_file(desk, word_file("每件八百元。", author="", thumbnail=True), "标准.docx")
+    )
+
+
 def test_what_was_not_checked_cannot_be_masked(desk):
     version = with_file(desk, picture(), "照片.png", kind="image", caption="现场")
     with pytest.raises(CannotMask, match="换上"):

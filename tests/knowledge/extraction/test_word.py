@@ -144,6 +144,22 @@ def test_what_nobody_can_read_here_is_not_checked(name, kind, relation, said):
     assert [item.kind for item in read(parts).not_checked] == [said]
 
 
+def with_thumbnail():
+    parts = word_parts(paragraph("正文"))
+    parts.add("docProps/thumbnail.jpeg", b"\x01\x02", "image/jpeg", by="", relation="thumbnail")
+    return parts
+
+
+def test_the_thumbnail_a_program_saved_is_told_as_one():
+    assert [item.kind for item in read(with_thumbnail()).not_checked] == ["thumbnail"]
+
+
+def test_a_thumbnail_that_the_text_shows_too_is_a_picture():
+    parts = with_thumbnail()
+    parts.relate("word/document.xml", "image", "docProps/thumbnail.jpeg")
+    assert [item.kind for item in read(parts).not_checked] == ["picture"]
+
+
 def test_a_part_nobody_knows_gives_its_words_too():
     parts = word_parts(paragraph("正文"))
     parts.add(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.crypto import salted_hmac
 
 from gongkai.domain.disclosures.models import Attachment, Version
 from gongkai.domain.files.queries import open_stored
+from gongkai.knowledge.extraction.extracted import THUMBNAIL
 from gongkai.knowledge.extraction.files import extract
 from gongkai.knowledge.extraction.limits import ATTACHMENT_LIMITS
 from gongkai.knowledge.extraction.unreadable import Unreadable
@@ -55,10 +56,18 @@ def found_in_words(version: Version, attachments: Sequence[Attachment]) -> Itera
             yield from _each_once(find(getattr(one, name)), name, label, one)
 
 
-def found_in_file(content: bytes) -> list[dict[str, str]]:
-    """Return what stands in a file, as `ScannedFile.found` keeps it; what cannot be read is said to be not checked."""
+def found_in_file(content: bytes, *, goes_out_as_it_is: bool = False) -> list[dict[str, str]]:
+    """Return what stands in a file, as `ScannedFile.found` keeps it; what cannot be read is said to be not checked.
+
+    Args:
+        goes_out_as_it_is: the file itself goes out; else a clean copy of it does, which never has a thumbnail.
+    """
     try:
-        scanned = scan(extract(content, ATTACHMENT_LIMITS))
+        extracted = extract(content, ATTACHMENT_LIMITS)
+        if not goes_out_as_it_is:
+            kept = tuple(one for one in extracted.not_checked if one.kind != THUMBNAIL)
+            extracted = replace(extracted, not_checked=kept)
+        scanned = scan(extracted)
     except Unreadable as reason:
         return [_not_checked("整个文件", reason.reason)]
     values: dict[tuple[str, str], list[Hit]] = {}
