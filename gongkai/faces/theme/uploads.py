@@ -1,4 +1,4 @@
-"""Files on their way in: too large, or no room on the disk, is said on a page, not by a broken connection.
+"""Files and forms on their way in: too large, or no room on the disk, is said on a page, not by a broken connection.
 
 Django writes what is uploaded to the disk before any view runs; what fails there is kept for the middleware below.
 """
@@ -11,8 +11,9 @@ from http import HTTPStatus
 from typing import Any, NoReturn
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.files.uploadhandler import StopUpload, TemporaryFileUploadHandler
-from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.shortcuts import render
 
 from gongkai.domain.files.actions.storing import clean_name
@@ -59,7 +60,7 @@ class ToTheDisk(TemporaryFileUploadHandler):
 
 
 class RefusedUploads:
-    """Answer for an upload that did not come in whole, before any view sees the half of it.
+    """Answer for an upload or a form that did not come in whole, before any view sees the half of it.
 
     Stands before the check of CSRF: the form's token may lie behind the file that was not read to its end.
     """
@@ -72,9 +73,14 @@ class RefusedUploads:
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """Return the page that says why, or None where nothing was refused."""
-        if request.method == "POST" and request.content_type == "multipart/form-data":
-            with suppress(UnreadablePostError):
-                bool(request.POST)
+        if request.method != "POST":
+            return None
+        try:
+            bool(request.POST)
+        except UnreadablePostError:
+            pass
+        except tuple(_TOO_MUCH) as more:
+            return _told(request, _TOO_MUCH[type(more)](), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         refusal = getattr(request, _REFUSAL, None)
         return _page(request, refusal) if refusal else None
 
@@ -82,5 +88,38 @@ class RefusedUploads:
 def _page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     is_large = isinstance(refusal, TooLarge)
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if is_large else HTTPStatus.INSUFFICIENT_STORAGE
-    shown = {"heading": "没有保存", "message": str(refusal), "status": status.value}
+    return _told(request, str(refusal), status)
+
+
+def _told(request: HttpRequest, message: str, status: HTTPStatus) -> HttpResponse:
+    # 自动保存的脚本只读一句话，见 autosave.js。
+    if "X-Autosave" in request.headers:
+        return JsonResponse({"message": message}, status=status)
+    shown = {"heading": "没有保存", "message": message, "status": status.value}
     return render(request, "theme/refused.html", shown, status=status)
+
+
+def _too_much_text() -> str:
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 2**20
+    return (
+        f"一次提交的文字（不算附件）超过{limit:.0f} MB的上限，没有保存。请返回上一页，把长的内容、粘贴进来的图片"
+        "存成文件，作为附件上传，正文里只留说明。"
+    )
+
+
+def _too_many_fields() -> str:
+    return (
+        f"这一页一次交来的内容超过{settings.DATA_UPLOAD_MAX_NUMBER_FIELDS}项的上限，没有保存。"
+        "请返回上一页，少勾选或者少填写一些，分几次提交。"
+    )
+
+
+def _too_many_files() -> str:
+    return f"一次上传的文件超过{settings.DATA_UPLOAD_MAX_NUMBER_FILES}个的上限，没有保存。请返回上一页，分几次上传。"
+
+
+_TOO_MUCH: dict[type[Exception], Callable[[], str]] = {
+    RequestDataTooBig: _too_much_text,
+    TooManyFieldsSent: _too_many_fields,
+    TooManyFilesSent: _too_many_files,
+}

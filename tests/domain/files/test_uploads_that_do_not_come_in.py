@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.test.client import MULTIPART_CONTENT
 
 from gongkai.faces.theme.uploads import RefusedUploads
 from tests.domain.files import samples
@@ -55,6 +57,41 @@ class TestUploads:
         settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "gone")
         _, page = posted(LARGE)
         assert page.status_code == 507
+
+
+@pytest.mark.parametrize(
+    "encoding", [MULTIPART_CONTENT, "application/x-www-form-urlencoded"], ids=["multipart", "urlencoded"]
+)
+@pytest.mark.parametrize(
+    ("setting", "limit", "sent", "said"),
+    [
+        ("DATA_UPLOAD_MAX_MEMORY_SIZE", 2**20, {"body": "文" * 400_000}, "文字（不算附件）超过1 MB的上限"),
+        ("DATA_UPLOAD_MAX_NUMBER_FIELDS", 3, {str(number): "是" for number in range(5)}, "超过3项的上限"),
+    ],
+)
+@pytest.mark.django_db
+def test_a_form_past_a_limit_is_told_what_is_too_large_and_what_to_do(
+    client, settings, encoding, setting, limit, sent, said
+):
+    setattr(settings, setting, limit)
+    content = sent if encoding == MULTIPART_CONTENT else urlencode(sent)
+    page = client.post("/office/sign-in/", content, content_type=encoding)
+    text = page.content.decode()
+    assert (page.status_code, said in text, "请返回上一页" in text) == (413, True, True)
+
+
+@pytest.mark.django_db
+def test_too_many_files_are_told(client, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 1
+    page = client.post("/office/sign-in/", {name: SimpleUploadedFile(name, b"1") for name in ("a.txt", "b.txt")})
+    assert (page.status_code, "超过1个的上限" in page.content.decode()) == (413, True)
+
+
+@pytest.mark.django_db
+def test_the_autosave_is_told_in_a_sentence(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2**10
+    answer = client.post("/office/items/1/autosave/", {"body": "文" * 1000}, headers={"X-Autosave": "1"})
+    assert (answer.status_code, "作为附件上传" in answer.json()["message"]) == (413, True)
 
 
 def test_a_small_file_needs_no_disk(settings):
