@@ -348,6 +348,13 @@ def test_a_concluded_case_goes_to_the_archive(desk):
     assert "已归档" in desk.page(desk.signer)
 
 
+def test_of_a_concluded_case_what_happened_fills_the_wide_column(desk):
+    actions.serve_decision(desk.case.pk, code="GRANT", served_on=desk.today, by=desk.drafter, today=desk.today)
+    page = desk.page(desk.drafter)
+    parts = re.findall(r'id="(clock|course|facts-title|letters|sections|searches|evidence)"', page)
+    assert parts == ["clock", "course", "facts-title", "letters", "sections", "searches", "evidence"]
+
+
 def test_an_act_on_a_concluded_case_is_refused_and_keeps_what_was_typed(desk):
     actions.serve_decision(desk.case.pk, code="GRANT", served_on=desk.today, by=desk.drafter, today=desk.today)
     refused = logged(desk, desk.drafter, result="晚到的结果")
