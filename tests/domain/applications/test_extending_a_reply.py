@@ -35,6 +35,11 @@ def test_the_entry_says_who_consented(old, doing):
     assert Entry.objects.get(act="extend_reply").details["consented_by"] == "顾若晴"
 
 
+def test_the_entry_keeps_no_identifier_of_the_reason(old, doing):
+    extend(old, doing, date(2017, 2, 13), reason=" 等13800138000来电 ")
+    assert Entry.objects.get(act="extend_reply").reason == "等138****8000来电"
+
+
 def test_a_reply_is_extended_once(old, doing):
     extend(old, doing, date(2017, 2, 13))
     with pytest.raises(AlreadyExtended, match="2017-03-08"):

@@ -266,6 +266,11 @@ def test_declined_it_says_why_and_is_settled(case, group):
     )
 
 
+def test_the_entry_of_declining_keeps_no_identifier_of_the_reason(case, group):
+    decline_proposal(case.justice, group, reason="涉及13800138000的机主", by=case.officer, today=TODAY)
+    assert Entry.objects.get(act="decline_proposal").reason == "涉及138****8000的机主"
+
+
 def test_a_group_that_has_changed_is_looked_at_again(case, group):
     with pytest.raises(NotAskedBySeveral, match="刷新页面"):
         decline_proposal(case.justice, group[:2], reason="不公开", by=case.officer, today=TODAY)

@@ -191,6 +191,16 @@ def test_a_drafter_of_a_section_does_not_take_in_for_the_bureau(desk, enter):
         enter("counter", DAY, by=clerk)
 
 
+@pytest.mark.parametrize("act", ["enter_submission", "confirm_submission"])
+def test_the_entry_cannot_be_changed_so_it_keeps_no_identifier_of_the_reason(enter, confirm, act):
+    reason = {"today": date(2026, 2, 12), "reason": " 13800138000来电说明 \n"}
+    if act == "enter_submission":
+        enter("counter", DAY, **reason)
+    else:
+        confirm(enter("fax", DAY), DAY, **reason)
+    assert Entry.objects.get(act=act).reason == "138****8000来电说明"
+
+
 def test_an_officer_of_another_bureau_does_not_take_in_here(desk, enter):
     other = desk.appointed("邵清禾", "disclosure_officer", at=desk.education)
     with pytest.raises(PermissionDenied):

@@ -264,6 +264,13 @@ def test_the_audit_of_a_correction_keeps_no_telephone(office, doing):
     assert AuditEntry.objects.latest("pk").details["before"] == {"claim": "公开138****8000名下的补贴"}
 
 
+def test_the_reason_of_a_correction_stands_in_the_audit_without_a_telephone(office, doing):
+    made = entered(office)
+    correct_proceeding(made.pk, entry(claim="公开补贴名单"), reason=" 13800138000来电更正 ", **doing)
+
+    assert AuditEntry.objects.latest("pk").reason == "138****8000来电更正"
+
+
 def test_a_correction_keeps_what_stood_before_in_the_audit(office, doing):
     correct_proceeding(entered(office).pk, entry(case_no="东政复〔2025〕13号"), reason="案号抄错", **doing)
 

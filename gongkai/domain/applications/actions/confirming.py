@@ -9,6 +9,7 @@ from django.db import transaction
 from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_without_reason
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.actions.entering import refuse_confirmation
+from gongkai.domain.applications.actions.keeping.erasing import masked
 from gongkai.domain.applications.actions.receiving import receive_if_due
 from gongkai.domain.applications.actions.telling import Event, tell_applicant
 from gongkai.domain.applications.errors import AlreadyReceived, NoSuchSubmission, Withdrawn
@@ -74,7 +75,7 @@ def confirm_submission(
         authority_code=submission.authority.code,
         article=article_of("confirm_submission", confirmed_on, entered_on=today),
         on=today,
-        reason=reason,
+        reason=masked(reason.strip()),
         details={"confirmed_on": confirmed_on, "confirmed_how": how},
     )
     receive_if_due(submission, by=by, today=today)

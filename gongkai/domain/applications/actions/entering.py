@@ -11,6 +11,7 @@ from django.db import transaction
 from gongkai.domain.accounts.errors import refuse_disorder, refuse_future, refuse_without_reason
 from gongkai.domain.accounts.models import User
 from gongkai.domain.applications.actions.intake import Receipt, TakenIn, take
+from gongkai.domain.applications.actions.keeping.erasing import masked
 from gongkai.domain.applications.actions.particulars import Enclosed, Particulars, Proof
 from gongkai.domain.applications.actions.receiving import receive_if_due
 from gongkai.domain.applications.errors import (
@@ -144,7 +145,7 @@ def _record(receipt: Receipt, by: User, reason: str, today: date) -> None:
         authority_code=submission.authority.code,
         article=article_of("enter_submission", submission.arrived_on, entered_on=today),
         on=today,
-        reason=reason,
+        reason=masked(reason.strip()),
         details={
             "way": submission.way,
             "submitted_on": submission.submitted_on,

@@ -16,6 +16,7 @@ from gongkai.domain.accounts.errors import (
 )
 from gongkai.domain.accounts.models import User
 from gongkai.domain.accounts.queries import require_active
+from gongkai.domain.applications.actions.keeping.erasing import masked
 from gongkai.domain.applications.actions.steps.extending import extend
 from gongkai.domain.applications.actions.steps.reckoning import reckon_anew
 from gongkai.domain.applications.errors import (
@@ -176,7 +177,7 @@ def receive_correction(
         authority_code=application.authority.code,
         article=article_of("receive_correction", application.received_on, entered_on=today),
         on=today,
-        reason=notice.good_reason,
+        reason=masked(notice.good_reason),
         details={"corrected_on": corrected_on, **moved.details},
     )
     return application
@@ -213,7 +214,7 @@ def extend_reply(
     if told_on > application.reply_due_on and not application.is_stopped:
         raise ReplyOverdue(application, told_on)
     days = rule("extension").on(deciding_day(history_of(application), application.received_on)).value
-    article = extend(application, told_on, days, reason, consented_by, by, today)
+    article = extend(application, told_on, days, reason.strip(), consented_by, by, today)
     moved = reckon_anew(application, today, is_checked=False)
     record(
         "extend_reply",
@@ -222,7 +223,7 @@ def extend_reply(
         authority_code=application.authority.code,
         article=article,
         on=today,
-        reason=reason,
+        reason=masked(reason.strip()),
         details={"told_on": told_on, "consented_by": consented_by, **moved.details},
     )
     return application

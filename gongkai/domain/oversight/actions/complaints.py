@@ -131,6 +131,6 @@ def _recorded(
         authority_code=complaint.authority.code,
         article=article_of(act, day, entered_on=today),
         on=today,
-        reason=reason,
+        reason=masked(reason.strip()),
         details=details,
     )

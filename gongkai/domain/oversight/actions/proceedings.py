@@ -250,6 +250,6 @@ def _recorded(
         authority_code=proceeding.authority.code,
         article=article_of(act, day, entered_on=today),
         on=today,
-        reason=reason,
+        reason=masked(reason.strip()),
         details=details,
     )

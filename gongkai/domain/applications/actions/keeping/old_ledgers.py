@@ -16,6 +16,7 @@ from django.db.models import ProtectedError
 
 from gongkai.domain.accounts.errors import refuse_without_reason
 from gongkai.domain.accounts.models import User
+from gongkai.domain.applications.actions.keeping.erasing import masked
 from gongkai.domain.applications.actions.steps.extending import extend
 from gongkai.domain.applications.actions.steps.reckoning import reckon_anew
 from gongkai.domain.applications.errors.keeping import LedgerMovedOn, LedgerRefused, LedgerUndone, NoSuchLedger
@@ -92,7 +93,7 @@ def take_over_ledger(
         authority_code=authority.code,
         article=article_of("take_over_ledger", today, entered_on=today),
         on=today,
-        reason=batch.basis,
+        reason=masked(batch.basis),
         details={
             "rows": batch.rows,
             "left_out": len(checked.bad),
@@ -148,7 +149,7 @@ def undo_ledger(batch_id: int, *, reason: str, by: User, today: date) -> LedgerB
         authority_code=batch.authority.code,
         article=article_of("undo_ledger", today, entered_on=today),
         on=today,
-        reason=reason,
+        reason=masked(reason.strip()),
         details={"rows": batch.rows, "numbers": [number for _, number in numbers]},
     )
     return batch

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_without_reason
 from gongkai.domain.accounts.models import User
+from gongkai.domain.applications.actions.keeping.erasing import masked
 from gongkai.domain.applications.errors.keeping import NotAskedBySeveral
 from gongkai.domain.applications.models import Application, Proposal
 from gongkai.domain.applications.queries.asked_by_several import Asked, asked_by_several
@@ -86,7 +87,7 @@ def _settled(
         authority_code=authority.code,
         article=article_of(act, today, entered_on=today),
         on=today,
-        reason=reason,
+        reason=masked(reason),
         details={"numbers": [case.number for case in group.cases], "item": item.pk if item else None},
     )
     return made

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_without_reason
 from gongkai.domain.accounts.models import User
-from gongkai.domain.applications.actions.keeping.erasing import erase_case
+from gongkai.domain.applications.actions.keeping.erasing import erase_case, masked
 from gongkai.domain.applications.errors.keeping import (
     DestructionSettled,
     NoSuchDestruction,
@@ -156,6 +156,6 @@ def _record(
         authority_code=authority.code,
         article=article_of(act, today, entered_on=today),
         on=today,
-        reason=reason,
+        reason=masked(reason.strip()),
         details=details,
     )

@@ -88,6 +88,6 @@ def recorded_letter(
         authority_code=application.authority.code,
         article=article or article_of(act, application.received_on, entered_on=today),
         on=today,
-        reason=masked(reason),
+        reason=masked(reason.strip()),
         details={"letter": one.pk, "kind": one.kind, **details},
     )

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from gongkai.domain.accounts.errors import refuse_bad_fields, refuse_without_reason
 from gongkai.domain.accounts.models import User
+from gongkai.domain.applications.actions.keeping.erasing import masked
 from gongkai.domain.applications.actions.letters.acting import changed, open_letter, recorded_letter
 from gongkai.domain.applications.actions.steps.acting import open_case, recorded
 from gongkai.domain.applications.errors import DecisionNotPossible, InterestRefused, NotOfThisKind, ReplyExists
@@ -177,7 +178,7 @@ def set_letter_aside(letter_id: int, *, reason: str, by: User, today: date) -> L
     one = open_letter(letter_id, by, today)
     refuse_without_reason("作废的理由", reason)
     if one.chain and one.chain.state != State.WITHDRAWN:
-        withdraw_chain(one.chain.pk, by=by, reason=reason, today=today)
+        withdraw_chain(one.chain.pk, by=by, reason=masked(reason.strip()), today=today)
     one.set_aside_on = today
     one.save(update_fields=["set_aside_on"])
     recorded_letter("set_letter_aside", one, by, today, reason=reason)

@@ -72,7 +72,7 @@ def recorded(
         authority_code=application.authority.code,
         article=article,
         on=today,
-        reason=masked(reason),
+        reason=masked(reason.strip()),
         details=details | (moved.details if moved else {}),
     )
 
