@@ -70,6 +70,11 @@ def settled_proposals(authority: Authority) -> QuerySet[Proposal]:
     return found.prefetch_related("applications").order_by("-pk")
 
 
+def transferred(authority: Authority) -> QuerySet[Proposal]:
+    """Return what was accepted, to be disclosed to everybody, the latest first."""
+    return settled_proposals(authority).exclude(item=None)
+
+
 def transfer_list(authority: Authority) -> Document:
     """Return 主动公开政府信息移送明细表: what of the applications went over to proactive disclosure, the latest first.
 
@@ -77,7 +82,7 @@ def transfer_list(authority: Authority) -> Document:
     """
     rows = [
         (str(number), one.subject, _numbers_of(one), f"{one.settled_on}\n{one.settled_by.name}", _came_of(one.item))
-        for number, one in enumerate(settled_proposals(authority).exclude(item=None), start=1)
+        for number, one in enumerate(transferred(authority), start=1)
     ]
     return listed(Listing(TRANSFERS, OF_TRANSFERS, rows, lead=f"移送单位：{authority.name}"), authority.name)
 

@@ -22,6 +22,7 @@ from gongkai.domain.applications.queries.asked_by_several import (
     asked_by_several,
     settled_proposals,
     transfer_list,
+    transferred,
 )
 from gongkai.domain.applications.queries.keeping import KEEPERS
 from gongkai.domain.applications.queries.withheld import (
@@ -134,8 +135,8 @@ def asked(request: OfficeRequest) -> HttpResponse:
         "bodies": bodies_of(request, *KEEPERS),
         "groups": [_offered(group, posted) for group in asked_by_several(authority, today)],
         "lost": posted["form"] if posted else None,
-        "settled": (settled := settled_proposals(authority)[:LISTED]),
-        "transferred": any(one.item_id for one in settled),
+        "settled": settled_proposals(authority)[:LISTED],
+        "transferred": transferred(authority).exists(),
     }
     return render(request, "backoffice/ledger/asked.html", shown, status=422 if posted else 200)
 

@@ -112,6 +112,18 @@ def test_what_several_asked_for_becomes_a_draft(case, officer):
     assert (Proposal.objects.get().item.title, "调解员补贴名单" in words(answer)) == ("调解员补贴名单", True)
 
 
+def test_the_list_is_offered_also_when_the_latest_were_all_declined(case, officer):
+    officer.post(ASKED, {"do": "accept", "cases": case.cases, "title": "调解员补贴名单", "column": "documents"})
+    declined = {
+        "authority": case.justice,
+        "settled_on": clock.today(),
+        "settled_by": case.officer,
+        "reason": "涉及个人信息",
+    }
+    Proposal.objects.bulk_create(Proposal(subject=f"第{number}项", **declined) for number in range(60))
+    assert "移送明细表" in words(officer.get(ASKED))
+
+
 def test_what_went_over_to_proactive_disclosure_is_listed_in_a_document(case, officer):
     officer.post(ASKED, {"do": "accept", "cases": case.cases, "title": "调解员补贴名单", "column": "documents"})
     assert "移送明细表" in words(officer.get(ASKED))
