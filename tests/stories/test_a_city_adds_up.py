@@ -214,8 +214,14 @@ def add_up(one: Day, told: Told) -> None:
         page.locator(f"a[href$='/cells/{LICENCES}/']").click()
         page.get_by_role("heading", name="行政许可").wait_for()
         told.picture(page, "units-behind")
+        examine(page, told, "behind")
         page.go_back()
         send(page, "定稿", "已定稿，这是第1次汇总")
+        examine(page, told, "sum")
+        page.get_by_role("navigation", name="位置").get_by_role("link", name="2023年度").click()
+        page.get_by_role("link", name="异常提醒").click()
+        page.get_by_role("heading", name="2023年度异常提醒").wait_for()
+        examine(page, told, "unusual")
 
 
 def report(one: Day, told: Told) -> None:
