@@ -26,6 +26,7 @@ from gongkai.domain.accounts.actions.sign_ins import note_use
 from gongkai.domain.accounts.models import SignIn, User
 from gongkai.domain.authorities.models import Role
 from gongkai.domain.authorities.queries import Viewer, require_authority, viewer
+from gongkai.faces.unsent import form_page, signed_out_page, written_in
 
 View = Callable[..., HttpResponseBase]
 # "anyone": also who is not signed in. "signed in": whoever signed in. "arriving": the same, even before they changed
@@ -93,10 +94,15 @@ def _elsewhere_first(request: OfficeRequest, audiences: tuple[Audience, ...]) ->
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Return the way to the sign-in page and back to this address; a form sent in vain does not come back."""
+    """Return the way to the sign-in page and back to this address.
+
+    A form sent in vain does not come back: the way leads to the page it stood on, and what was written in it is shown.
+    """
     address = reverse(settings.LOGIN_URL)
-    back = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
-    return redirect(f"{address}?{urlencode({'next': back})}" if back else address)
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else form_page(request)
+    door = f"{address}?{urlencode({'next': back})}" if back else address
+    written = written_in(request)
+    return signed_out_page(request, written, door) if written else redirect(door)
 
 
 def lacks_second_factor(request: OfficeRequest) -> bool:

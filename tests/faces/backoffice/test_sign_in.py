@@ -252,6 +252,32 @@ def test_a_sign_in_ends_after_an_hour_without_use(inside, clerk):
     assert inside.get(REPORTS).status_code == 302
 
 
+def test_what_was_written_comes_back_when_the_sign_in_had_ended(inside, clerk):
+    SignIn.objects.update(seen_at=clock.now() - timedelta(minutes=61))
+    page = inside.post("/office/responses/new/", {"title": "咨询法律援助", "question": "写了很久的<b>内容</b>"})
+    assert (page.status_code, "写了很久的&lt;b&gt;内容" in page.content.decode()) == (403, True)
+
+
+def test_a_form_sent_in_vain_leads_back_to_its_page(client):
+    page = client.post(
+        "/office/responses/new/", {"title": "咨询"}, headers={"Referer": "http://testserver/office/?x=1"}
+    )
+    assert "/office/sign-in/?next=%2Foffice%2F%3Fx%3D1" in page.content.decode()
+
+
+def test_what_a_script_saves_is_led_to_the_door(client):
+    assert client.post("/office/responses/new/", {"title": "咨询"}, headers={"X-Autosave": "1"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("came_from", "is_shown"), [("http://testserver/office/", True), ("https://evil.example/", False)]
+)
+def test_a_form_of_another_sign_in_hands_back_what_was_written_on_our_pages_only(clerk, came_from, is_shown):
+    strict = Client(enforce_csrf_checks=True)
+    page = strict.post("/office/responses/new/", {"title": "咨询法律援助"}, headers={"Referer": came_from})
+    assert (page.status_code, "咨询法律援助" in page.content.decode()) == (403, is_shown)
+
+
 def test_a_sign_in_ends_after_eight_hours_in_any_case(inside, clerk):
     SignIn.objects.update(started_at=clock.now() - timedelta(hours=8, minutes=1))
     assert inside.get(REPORTS).status_code == 302
