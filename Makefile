@@ -9,6 +9,8 @@ PAGES := tests/faces/backoffice tests/faces/portal
 # Tables straight from the models: eight seconds less for each database. tests/architecture tells that migrations agree.
 TABLES := --no-migrations
 NO_DATABASE := tests/architecture tests/knowledge tests/faces/terminal
+# Compiled modules are kept, whatever the environment says: each suite starts dozens of processes that load them all.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup setup-dev demo test lint types test-knowledge test-sqlite test-postgres test-browser test-long bench
 

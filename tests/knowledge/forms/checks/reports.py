@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from gongkai.knowledge.forms import catalog
 from gongkai.knowledge.forms.figures import Figure
@@ -73,11 +74,13 @@ def figure(value: object) -> Figure:
     return Figure.of(value)
 
 
+@cache
 def suqian(year: int) -> Report:
     """Return 宿迁's published report on 2023 or 2024."""
     return read_report(published(f"suqian-{year}.txt")).report
 
 
+@cache
 def huaian() -> Report:
     """Return 淮安's published report on 2024."""
     return read_report(published("huaian-2024.pdf")).report
