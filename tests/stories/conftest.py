@@ -43,17 +43,18 @@ TELEPHONE = {"width": 375, "height": 812}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every story needs a browser; without one it is skipped and says why.
 
-    A file goes to one worker. The walks over every page begin and the long stories follow, so that no worker is left
-    with one of them at the end.
+    A file goes to one worker. The walk over every page begins; beside it the story that needs no sample, while the
+    sample is loaded; then the long stories, so that no worker is left with one of them at the end.
     """
     stories = [item for item in items if Path(__file__).parent in item.path.parents]
     walks = {item.path for item in stories if "afoot" in item.fixturenames}
     told = {item.path for item in stories if "told" in item.fixturenames}
+    sampled = {item.path for item in stories if "sample_folder" in item.fixturenames}
     for item in stories:
         item.add_marker(pytest.mark.browser)
         if not CHROMIUM.exists():
             item.add_marker(pytest.mark.skip(reason=f"no Chromium at {CHROMIUM}: apt-get install chromium"))
-    items.sort(key=lambda item: 0 if item.path in walks else 1 if item.path in told else 2)
+    items.sort(key=lambda item: (item.path not in walks, item.path not in told, item.path in sampled))
 
 
 @pytest.fixture(scope="session")

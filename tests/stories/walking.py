@@ -52,6 +52,7 @@ class Found:
     foreign: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     languages: set[str | None] = field(default_factory=set)
+    sources: list[tuple[str, str]] = field(default_factory=list)
 
     def look_at(self, page: Page, name: str) -> None:
         """Note what is wrong with the page that is open: at a desk and on a telephone, as usual and enlarged."""
@@ -172,20 +173,19 @@ def enter(context: BrowserContext, who: str) -> Page:
 
 
 def visits(browser: Browser, site: str, known: dict[str, str], found: Found) -> Iterator[tuple[Page, Visit, str]]:
-    """Open every page as who it is for. Yields the page, the visit and its address; one window for each person."""
-    for page, visit, address in addresses(browser, site, known, found):
-        page.goto(address)
-        yield page, visit, address
+    """Open every page as who it is for, and keep what the server sent; one window for each person.
 
-
-def addresses(browser: Browser, site: str, known: dict[str, str], found: Found) -> Iterator[tuple[Page, Visit, str]]:
-    """Go through the same without opening them: a page of who each is for, the visit and its address."""
+    Yields the page, the visit and its address.
+    """
     for who in dict.fromkeys(visit.who for visit in ALL):
         with window(browser, site, found) as context:
             page = enter(context, who)
             for visit in ALL:
                 if visit.who == who:
-                    yield page, visit, visit.address.format(**known)
+                    address = visit.address.format(**known)
+                    sent = page.goto(address)
+                    found.sources.append((address, sent.text() if sent else ""))
+                    yield page, visit, address
 
 
 def afoot_at(browser: Browser, site: str) -> dict[str, str]:

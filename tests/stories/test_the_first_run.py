@@ -1,4 +1,4 @@
-"""每一页：读屏软件、手机、大字、高对比、断网都能用（GB/T 37668 · WCAG 2.2 AA，高对比时 1.4.6 AAA）"""
+"""第一次使用：凭启用码登记，绑定手机，用恢复码登录，被锁定；每一页都同样合用（GB/T 37668 · WCAG 2.2 AA）"""
 
 from __future__ import annotations
 
@@ -12,59 +12,10 @@ from pathlib import Path
 
 import pytest
 from django_otp.oath import TOTP
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.stories.conftest import free_port, wait_for
-from tests.stories.pages import ALL, REPORT, undeclared
-from tests.stories.walking import Found, visits, window
-
-
-@pytest.fixture(scope="module")
-def walked(browser: Browser, site: str, afoot: dict[str, str]) -> Found:
-    """What is wrong with any page: axe at a desk, widths on a telephone too; the close look is for `make test-long`."""
-    found = Found()
-    for page, visit, address in visits(browser, site, afoot, found):
-        found.glance_at(page, f"{address} {visit.who}")
-    return found
-
-
-def test_every_address_that_shows_a_page_is_walked():
-    assert undeclared() == set()
-
-
-def test_axe_finds_no_violation_on_any_page(walked):
-    assert (walked.violations, walked.pages) == ({}, len(ALL))
-
-
-@pytest.mark.long
-def test_axe_finds_no_violation_on_a_telephone_nor_in_large_type_with_high_contrast(browser, site, afoot):
-    found = Found()
-    for page, visit, address in visits(browser, site, afoot, found):
-        found.look_at(page, f"{address} {visit.who}")
-    assert (found.violations, found.pages) == ({}, len(ALL))
-
-
-def test_no_page_is_wider_than_its_window(walked):
-    assert walked.too_wide == {}
-
-
-def test_no_page_asks_another_host_for_anything(walked):
-    assert walked.foreign == []
-
-
-def test_no_page_makes_the_browser_complain(walked):
-    assert walked.complaints == []
-
-
-def test_every_page_says_it_is_in_chinese(walked):
-    assert walked.languages == {"zh-Hans"}
-
-
-def test_nothing_scrolls_sideways_at_four_hundred_percent(open_context):
-    """WCAG 1.4.10: at 320 px wide, as at 400 % on a desktop, nothing scrolls sideways but the tables' own regions."""
-    page = open_context(viewport={"width": 320, "height": 600})
-    page.goto(REPORT)
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") == 0
+from tests.stories.walking import Found, window
 
 
 @pytest.fixture(scope="module")

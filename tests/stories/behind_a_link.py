@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from playwright.sync_api import Browser, Page
 
 from gongkai import clock
@@ -13,14 +12,13 @@ from tests.stories.walking import DESKTOP, Found, enter, window
 SETTINGS = "/office/people/at/dongyang-justice/review/"
 
 
-@pytest.fixture(scope="module")
-def looked_at(browser, site, afoot) -> tuple[str, Found]:
-    """What an outsider reads behind the link, and what is wrong with the pages on the way."""
+def read_behind_a_link(browser: Browser, site: str, chain: str) -> tuple[str, Found]:
+    """Return what an outsider reads who is asked for an opinion, and what is wrong with the pages on the way."""
     found = Found()
     with window(browser, site, found, viewport=DESKTOP) as context:
         _open_to_outsiders(enter(context, "温以恒"))
     with window(browser, site, found, viewport=DESKTOP) as context:
-        address = _link(enter(context, "程以安"), afoot["chain"], found)
+        address = _link(enter(context, "程以安"), chain, found)
     return _read(browser, site, address, found), found
 
 
@@ -48,19 +46,3 @@ def _read(browser: Browser, site: str, address: str, found: Found) -> str:
         page.goto(address)
         found.look_at(page, "the page behind the link")
         return page.locator("main").inner_text()
-
-
-def test_the_outsider_reads_what_is_to_be_reviewed(looked_at):
-    assert "2016" in looked_at[0]
-
-
-def test_axe_finds_no_violation_on_the_way(looked_at):
-    assert looked_at[1].violations == {}
-
-
-def test_nothing_on_the_way_is_too_wide(looked_at):
-    assert looked_at[1].too_wide == {}
-
-
-def test_no_page_on_the_way_asks_another_host(looked_at):
-    assert looked_at[1].foreign == []
