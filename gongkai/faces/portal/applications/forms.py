@@ -21,6 +21,7 @@ WHO = [(PERSON, "个人"), (ORGANISATION, "单位（企业、社会组织等）"
 _ORGANISATIONS = [
     (kind.value, kind.label) for kind in Application.ApplicantKind if kind != Application.ApplicantKind.NATURAL_PERSON
 ]
+SHORTEST_TELEPHONE = 7  # 不带区号的座机
 _LEAVE_EMPTY = "这一栏请留空，不要填写。请清空“请勿填写”一栏后再提交。"
 
 
@@ -137,6 +138,13 @@ class ApplyForm(StorableForm):
         self.fields["applicant_name"].label = "单位名称"
         self.fields["applicant_name"].widget.attrs["autocomplete"] = "organization"
         self.fields["identity_number"].label = "统一社会信用代码或者登记证号"
+
+    def clean_telephone(self) -> str:
+        """Refuse what cannot be rung: the reply's time runs from the day the body reached the applicant."""
+        telephone: str = self.cleaned_data["telephone"]
+        if sum(character.isdecimal() for character in telephone) < SHORTEST_TELEPHONE:
+            raise forms.ValidationError(f"电话号码至少有{SHORTEST_TELEPHONE}位数字。请填写能接通的号码，座机带上区号。")
+        return telephone
 
     def clean_website(self) -> str:
         """Refuse whatever fills in the field that people do not see."""

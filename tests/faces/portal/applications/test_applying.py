@@ -75,6 +75,7 @@ def test_no_application_runs_before_it_is_confirmed():
         ({"route_wanted": "post"}, "请填写通信地址"),
         ({"route_wanted": "email"}, "请填写电子邮箱"),
         ({"email": "不是邮箱"}, "email"),
+        ({"telephone": "没有"}, "电话号码至少有7位数字"),
         ({"subject": ""}, "没有填写。请填写这一项"),
         ({"description": "响铃\x07"}, "含有不能保存的控制字符"),
         ({"applicant_name": "空字符\x00"}, "含有不能保存的控制字符"),
@@ -87,7 +88,7 @@ def test_what_is_wrong_is_said_and_what_was_written_stays(wrong, said):
     assert refused.status_code == 422
     assert said in text(refused)
     assert "申请人" in text(refused)
-    assert 'value="13800000000"' in text(refused)
+    assert f'value="{wrong.get("telephone", "13800000000")}"' in text(refused)
     assert not Submission.objects.exists()
 
 
@@ -127,6 +128,7 @@ def test_thirty_megabytes_get_a_sentence_at_their_field_and_the_form_stays():
 
     assert refused.status_code == 422
     assert "30.0 MB，超过10 MB" in text(refused)
+    assert '<a href="#id_identity_files">证件扫描件或者照片</a>' in text(refused)
     assert "请重新选择" in text(refused)
     assert FILLED["subject"] in text(refused)
 
