@@ -150,6 +150,13 @@ def test_a_word_file_becomes_a_draft(desk):
     assert ("<td>300</td>" in version.body, "三月" in version.body) == (True, True)
 
 
+def test_a_draft_without_a_date_is_told_once_that_today_stands_in_for_it(desk):
+    warnings = from_word(desk, word_file("关于开展宪法宣传的通知", "各司法所：", "请开展活动。")).warnings
+    assert [one for one in warnings if "成文日期" in one] == [
+        f"没有找到可用的成文日期，形成日期暂记为今天（{MONDAY}），请核对。"
+    ]
+
+
 def test_a_file_that_is_no_word_file_is_refused(desk):
     with pytest.raises(WordRefused):
         from_word(desk, b"PK\x03\x04 not a file")

@@ -18,6 +18,7 @@ from gongkai.domain.disclosures.models import Attachment, Channel, Version
 from gongkai.knowledge.law.doc_no import BadDocNo, refuse_bad_doc_no
 from gongkai.knowledge.texts.body import with_media
 from gongkai.knowledge.texts.word import Drafted, Picture, read_word
+from gongkai.knowledge.texts.word_head import NO_DATE
 
 LONGEST_TITLE = 300
 ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif"}
@@ -87,7 +88,9 @@ def _described(read: Drafted, name: str, today: date, warnings: list[str]) -> di
         warnings.append(f"{refusal}已留空。")
         doc_no = ""
     if formed_on is None or formed_on > today:
-        warnings.append(f"没有找到可用的成文日期，暂记为今天（{today}），请核对。")
+        # 形成日期已经填上今天，不再叫人填写。
+        warnings[:] = [one for one in warnings if one != NO_DATE]
+        warnings.append(f"没有找到可用的成文日期，形成日期暂记为今天（{today}），请核对。")
         formed_on = today
     title = read.title or name.rpartition(".")[0] or name
     return {"title": title[:LONGEST_TITLE], "doc_no": doc_no, "formed_on": formed_on}
