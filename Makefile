@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -q -p no:cacheprovider
+# Whole stretches of tests for each worker: what a module begins with is made once, in one of them.
+SHARED := -n 2 --dist worksteal
 # The database suites: the same tests on SQLite and on PostgreSQL; on PostgreSQL the pages' are part of test-long.
 RECORDS := tests/domain tests/sample
 PAGES := tests/faces/backoffice tests/faces/portal
@@ -40,13 +42,13 @@ types: setup-dev
 	$(BIN)/mypy
 
 test-knowledge: setup-dev
-	$(PYTEST) -n 2 -m "not long and not browser" $(NO_DATABASE)
+	$(PYTEST) $(SHARED) -m "not long and not browser" $(NO_DATABASE)
 
 test-sqlite: setup-dev
-	$(PYTEST) $(TABLES) -n 2 -m "not long and not browser" $(RECORDS) $(PAGES)
+	$(PYTEST) $(TABLES) $(SHARED) -m "not long and not browser" $(RECORDS) $(PAGES)
 
 test-postgres: setup-dev
-	$(BIN)/python -m tests.postgres $(PYTEST) $(TABLES) -n 2 -m "not long and not browser" $(RECORDS)
+	$(BIN)/python -m tests.postgres $(PYTEST) $(TABLES) --reuse-db $(SHARED) -m "not long and not browser" $(RECORDS)
 
 test-browser: setup-dev
 	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder -m "browser and not long" tests/stories

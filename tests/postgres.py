@@ -44,8 +44,8 @@ def cluster() -> Iterator[str]:
         if os.getuid() == 0:
             shutil.chown(folder, "postgres")
         _run(found / "initdb", "-D", folder / "data", "-U", "gongkai", "--auth=trust", "-E", "UTF8", "--no-sync")
-        # 集群用完即弃：不为断电后的恢复花时间，也不在后台整理。
-        lean = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
+        # 集群用完即弃：不为断电后的恢复花时间，也不在后台整理；几行的表，查询不值得先编译成机器码。
+        lean = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c jit=off"
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c shared_buffers=256MB {lean}"
         _run(found / "pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start")
         try:

@@ -16,6 +16,7 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 
+from gongkai.domain.accounts.models import User
 from gongkai.domain.applications import actions, queries
 from gongkai.domain.applications.actions import Service, wanted
 from gongkai.domain.applications.actions.keeping import (
@@ -78,8 +79,23 @@ def case(opened, db) -> Case:
     return copy(opened)
 
 
+@pytest.fixture(scope="module")
+def known(opened) -> dict[str, Any]:
+    return _theirs(opened)
+
+
 @pytest.fixture
-def theirs(case) -> dict[str, Any]:
+def theirs(known, db) -> dict[str, Any]:
+    return {name: copy(one) for name, one in known.items()}
+
+
+@pytest.fixture(scope="module")
+def stranger(opened) -> User:
+    """Somebody with every role, at the bureau of education."""
+    return opened.stranger()
+
+
+def _theirs(case: Case) -> dict[str, Any]:
     """Return what the bureau of justice has, under the names that acts and queries have for it."""
     case.searched()
     letter = case.drafted()
@@ -140,8 +156,8 @@ def stored() -> dict[str, list[Any]]:
 
 
 @pytest.mark.parametrize("name", sorted(set(ACTS) - RECORDS - INTAKE))
-def test_the_other_bureau_does_nothing(name, theirs, case):
-    positional, named = arguments(ACTS[name], {**theirs, "by": case.stranger()})
+def test_the_other_bureau_does_nothing(name, theirs, stranger):
+    positional, named = arguments(ACTS[name], {**theirs, "by": stranger})
     before = stored()
     # Of a batch or a list that is not theirs they are not even told that it is there.
     with pytest.raises(
@@ -152,8 +168,8 @@ def test_the_other_bureau_does_nothing(name, theirs, case):
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES))
-def test_the_other_bureau_reads_nothing(name, theirs, case):
-    positional, named = arguments(QUERIES[name], {**theirs, "viewer": case.viewer(case.stranger(), MONDAY)})
+def test_the_other_bureau_reads_nothing(name, theirs, case, stranger):
+    positional, named = arguments(QUERIES[name], {**theirs, "viewer": case.viewer(stranger, MONDAY)})
     try:
         answer = QUERIES[name](*positional, **named)
     except (Refusal, PermissionDenied):

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.db import transaction
 
 from tests.domain.disclosures.desk import Desk
+from tests.domain.once import once_a_module
 
-
-@pytest.fixture(scope="module")
-def opened(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Desk()
-        transaction.set_rollback(True)
+opened = once_a_module(Desk)
 
 
 @pytest.fixture
