@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,10 +10,8 @@ from django.core.exceptions import PermissionDenied
 
 from gongkai.domain.accounts.actions import create_user, deactivate_user, passwords, reactivate_user, second_factor
 from gongkai.domain.accounts.actions.sign_ins import begin_sign_in, end_others, end_sign_in
-from gongkai.domain.accounts.actions.start import issue_start_code, use_start_code
 from gongkai.domain.accounts.errors import (
     AlreadyRegistered,
-    AlreadyStarted,
     CodeWrong,
     FieldsRefused,
     NoSuchSignIn,
@@ -20,13 +19,13 @@ from gongkai.domain.accounts.errors import (
     OwnAccount,
     PasswordRefused,
     SecondFactorStands,
-    StartCodeWrong,
     UsernameRefused,
 )
 from gongkai.domain.accounts.models import RecoveryCode, SignIn, User
-from gongkai.domain.accounts.queries import by_username, recovery_codes_left
+from gongkai.domain.accounts.queries import recovery_codes_left
 from tests.domain.entries import entry_of
 from tests.domain.office import Office
+from tests.domain.once import once_a_module
 from tests.faces.backoffice.people_of_tests import bound, code_of, with_password
 
 pytestmark = pytest.mark.django_db
@@ -37,9 +36,12 @@ HERE = frozenset({"justice", "legal"})
 NEW_PASSWORD = "correct-horse-1949"
 
 
+opened = once_a_module(Office)
+
+
 @pytest.fixture
-def office() -> Office:
-    return Office()
+def office(opened, db) -> Office:
+    return deepcopy(opened)
 
 
 @pytest.fixture
@@ -266,22 +268,3 @@ def test_ending_the_others_leaves_this_one_open(clerk, sign_in):
     other = begin_sign_in(clerk, device="安卓 上的 微信", address="", has_second_factor=False, now=NOW)
     end_others(sign_in, now=NOW)
     assert list(SignIn.objects.filter(ended_at__isnull=False)) == [other]
-
-
-def test_an_issued_start_code_opens(db):
-    code = issue_start_code(today=TODAY)
-    assert entry_of(use_start_code, code, today=TODAY) == ("use_start_code", ARTICLE)
-
-
-def test_a_start_code_opens_once(db):
-    code = issue_start_code(today=TODAY)
-    use_start_code(code, today=TODAY)
-    with pytest.raises(StartCodeWrong, match="启用码不正确"):
-        use_start_code(code, today=TODAY)
-
-
-def test_a_start_code_opens_nothing_once_there_are_people(db):
-    code = issue_start_code(today=TODAY)
-    create_user(username="a", name="甲", by=by_username("terminal"), today=TODAY)
-    with pytest.raises(AlreadyStarted, match="直接登录"):
-        use_start_code(code, today=TODAY)

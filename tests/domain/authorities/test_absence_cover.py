@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -21,14 +22,18 @@ from gongkai.domain.authorities.errors import (
 from gongkai.domain.authorities.models import Appointment, Role
 from gongkai.domain.authorities.queries import absences_at, holdings, holds, roles_of, users_with, viewer
 from tests.domain.office import Office
+from tests.domain.once import once_a_module
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = date(2024, 3, 4), date(2024, 3, 8)
 
 
+opened = once_a_module(Office)
+
+
 @pytest.fixture
-def office() -> Office:
-    return Office()
+def office(opened, db) -> Office:
+    return deepcopy(opened)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from io import StringIO
 
@@ -15,13 +16,17 @@ from gongkai.domain.authorities.errors import OrganisationCodeRefused
 from gongkai.domain.authorities.models import Authority
 from tests.domain.entries import entry_of
 from tests.domain.office import Office
+from tests.domain.once import once_a_module
 
 TODAY = date(2024, 3, 4)
 
 
+opened = once_a_module(Office)
+
+
 @pytest.fixture
-def office(db) -> Office:
-    return Office()
+def office(opened, db) -> Office:
+    return deepcopy(opened)
 
 
 def set_code(office: Office, code: str, at: Authority | None = None, by=None) -> Authority:

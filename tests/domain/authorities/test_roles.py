@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -35,14 +36,18 @@ from gongkai.domain.authorities.queries import (
 )
 from gongkai.knowledge.law.review_steps import review_orders
 from tests.domain.office import Office
+from tests.domain.once import once_a_module
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2024, 3, 1)
 
 
+opened = once_a_module(Office)
+
+
 @pytest.fixture
-def office() -> Office:
-    return Office()
+def office(opened, db) -> Office:
+    return deepcopy(opened)
 
 
 def test_one_person_can_have_several_roles(office):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ from gongkai.faces.backoffice.audit.wording import act_label, acts, subject_kind
 from tests.architecture.source import PACKAGE
 from tests.domain.audit.append_only import install_triggers, remove_triggers
 from tests.domain.office import Office
+from tests.domain.once import once_a_module
 from tests.faces.backoffice.pages import words
 from tests.faces.backoffice.review_desk import inside
 
@@ -24,10 +26,13 @@ pytestmark = pytest.mark.django_db
 AUDIT, EXPORT, VERIFY = "/office/audit/", "/office/audit/export/", "/office/audit/verify/"
 
 
+opened = once_a_module(Office)
+
+
 @pytest.fixture
-def office(monkeypatch) -> Office:
+def office(opened, db, monkeypatch) -> Office:
     monkeypatch.setenv("GONGKAI_TODAY", "2024-03-04")
-    return Office()
+    return deepcopy(opened)
 
 
 @pytest.fixture

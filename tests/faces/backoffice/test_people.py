@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from gongkai.domain.accounts.queries import by_username, second_factor_of
 from gongkai.domain.audit.models import Entry
 from gongkai.domain.authorities.queries import by_code, viewer
 from tests.domain.office import Office
+from tests.domain.once import once_a_module
 from tests.faces.backoffice.pages import words
 from tests.faces.backoffice.people_of_tests import PASSWORD, REPORTS, bound, give, with_password
 from tests.signing_in import enter
@@ -22,9 +24,12 @@ pytestmark = pytest.mark.django_db
 HERE = "/office/people/at/justice/"
 
 
+opened = once_a_module(lambda: Office(clock.today()))
+
+
 @pytest.fixture
-def office() -> Office:
-    return Office(clock.today())
+def office(opened, db) -> Office:
+    return deepcopy(opened)
 
 
 @pytest.fixture

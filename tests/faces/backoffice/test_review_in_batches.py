@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from gongkai.domain.review.models import Chain
+from tests.domain.once import once_a_module
 from tests.faces.backoffice.pages import words
 from tests.faces.backoffice.review_desk import REVIEWS, SAID, Desk, form_of, inside, on_monday, with_items
 
@@ -12,11 +15,14 @@ pytestmark = pytest.mark.django_db
 BATCH = f"{REVIEWS}batch/"
 
 
+opened = once_a_module(Desk)
+
+
 @pytest.fixture
-def desk(monkeypatch) -> Desk:
+def desk(opened, db, monkeypatch) -> Desk:
     on_monday(monkeypatch)
     with_items(monkeypatch)
-    return Desk()
+    return deepcopy(opened)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from gongkai.domain.accounts.actions.passwords import issue_password
 from gongkai.domain.accounts.models import SignIn, User
 from gongkai.domain.audit.models import Entry
 from tests.domain.office import Office
+from tests.domain.once import once_a_module
 from tests.faces.backoffice.pages import words
 from tests.faces.backoffice.people_of_tests import (
     CODE,
@@ -31,9 +33,12 @@ pytestmark = pytest.mark.django_db
 FOREIGN = ["https://evil.example/", "//evil.example/x", "javascript:alert(1)", "/\\evil.example", "http:evil.example"]
 
 
+opened = once_a_module(Office)
+
+
 @pytest.fixture
-def office() -> Office:
-    return Office()
+def office(opened, db) -> Office:
+    return deepcopy(opened)
 
 
 @pytest.fixture
