@@ -58,14 +58,13 @@ class Day:
 
 
 @contextmanager
-def day(browser: Browser, told: Told, today: str) -> Iterator[Day]:
-    """The site on a day."""
+def day(browser: Browser, told: Told, today: str, *, with_worker: bool = False) -> Iterator[Day]:
+    """The site on a day; with the worker where the story waits for what it does, as starting it takes a second."""
     port = free_port()
     environment = os.environ | {"GONGKAI_DATA": str(told.folder), "GONGKAI_TODAY": today}
     environment.pop("GONGKAI_DATABASE_URL", None)
-    server = subprocess.Popen(
-        [GONGKAI, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    command = [GONGKAI, "serve", "--port", str(port), *([] if with_worker else ["--without-worker"])]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(port, server)
         site = f"http://127.0.0.1:{port}"

@@ -84,7 +84,9 @@ def told(browser: Browser, sample_folder, tmp_path_factory) -> Iterator[Told]:
     environment = os.environ | {"GONGKAI_DATA": str(data), "GONGKAI_TODAY": TODAY}
     environment.pop("GONGKAI_DATABASE_URL", None)
     port = free_port()
-    server = subprocess.Popen([GONGKAI, "serve", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)
+    # 没有后台任务：撤回以后处处都没有了，不等谁来办。
+    command = [GONGKAI, "serve", "--port", str(port), "--without-worker"]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:
         wait_for(port, server)
         site = f"http://127.0.0.1:{port}"

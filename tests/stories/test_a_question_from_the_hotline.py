@@ -40,7 +40,7 @@ ROW = {
 def told(browser: Browser, sample_folder, tmp_path_factory) -> Told:
     folder = shutil.copytree(sample_folder, tmp_path_factory.mktemp("hotline"), dirs_exist_ok=True)
     told = Told(folder, Path(os.environ.get("GONGKAI_PICTURES") or tmp_path_factory.mktemp("pictures")))
-    with day(browser, told, "2018-01-09") as one:
+    with day(browser, told, "2018-01-09", with_worker=True) as one:
         take_in(one, told)
         draft(one, told)
         for who in REVIEWERS:

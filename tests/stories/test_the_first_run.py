@@ -30,7 +30,8 @@ def new_site(tmp_path_factory) -> Iterator[tuple[str, str]]:
     subprocess.run([*command, "init"], env=environment, check=True, stdout=subprocess.DEVNULL)
     port, terminal = free_port(), folder / "terminal"
     with terminal.open("w") as shown:
-        server = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment, stdout=shown)
+        serve = [*command, "serve", "--port", str(port), "--without-worker"]
+        server = subprocess.Popen(serve, env=environment, stdout=shown)
     try:
         wait_for(port, server)
         code = re.search(r"启用码：(\S+)", terminal.read_text())

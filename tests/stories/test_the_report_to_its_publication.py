@@ -89,9 +89,9 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 @contextmanager
 def serving(folder: Path, today: str) -> Iterator[str]:
-    """The site on a day; its address."""
+    """The site on a day, with nothing to do later; its address."""
     port = free_port()
-    command = [GONGKAI, "serve", "--port", str(port)]
+    command = [GONGKAI, "serve", "--port", str(port), "--without-worker"]
     server = subprocess.Popen(command, env=environment(folder, GONGKAI_TODAY=today), stdout=subprocess.DEVNULL)
     try:
         wait_for(port, server)
