@@ -126,6 +126,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "gongkai.faces.theme.context.installation",
+                "gongkai.faces.portal.site.frame_of_notices",
             ],
         },
     },

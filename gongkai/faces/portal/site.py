@@ -8,10 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 
 from gongkai.domain.authorities.queries import reporting_units
 from gongkai.domain.disclosures.models import Column
 from gongkai.domain.disclosures.queries.prepared import Prepared
+
+OFFICE = "/office/"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,16 @@ def page(request: HttpRequest, template: str, shown: dict[str, Any], *, status: 
     """Return a public page; every template of the portal gets `site` and `all_columns`."""
     site = shown.get("site") or site_of(request)
     return render(request, template, {"all_columns": Column.choices, **shown, "site": site}, status=status)
+
+
+def frame_of_notices(request: HttpRequest) -> dict[str, Any]:
+    """Return what puts pages that say no into the portal's frame, for templates of any request outside the office.
+
+    Who followed an old link can search and look around at once; the site is looked up only where such a page asks.
+    """
+    if request.path.startswith(OFFICE):
+        return {}
+    return {"notice_frame": "portal/base.html", "site": SimpleLazyObject(lambda: site_of(request))}
 
 
 def _only_body() -> str:

@@ -52,6 +52,14 @@ def test_an_address_that_was_never_ours_is_not_found(client, with_text):
     assert client.get("/art/2016/5/4/art_1229_3302.html").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("address", "is_public"), [("/art/2016/", True), ("/disclosure/items/9/", True), ("/office/x/", False)]
+)
+def test_who_followed_a_dead_link_stays_on_the_public_site(client, desk, address, is_public):
+    page = client.get(address)
+    assert (page.status_code, 'aria-label="主要栏目"' in page.content.decode()) == (404, is_public)
+
+
 def test_an_address_on_another_host_is_not_meant(client, with_text, settings):
     settings.ALLOWED_HOSTS = ["testserver", "other.example.gov.cn"]
     assert client.get(OLD, headers={"host": "other.example.gov.cn"}).status_code == 404
