@@ -52,9 +52,15 @@ def test_who_has_no_role_is_told_whom_to_ask(desk):
     assert "请联系本单位的系统管理员任命" in words(inside(desk.office.person("新人")).get(DAY))
 
 
-def test_an_administrator_is_led_to_people_and_audit(desk):
+@pytest.mark.parametrize("address", ["/office/people/", "/office/channels/", "/office/notices/", "/office/audit/"])
+def test_an_administrator_is_led_to_what_they_keep(desk, address):
     page = inside(desk.office.admin).get(DAY).content.decode()
-    assert all(said in page for said in ('href="/office/audit/"', "今天没有等您办理的事。"))
+    assert (f'href="{address}"' in page, "今天没有等您办理的事。" in page) == (True, True)
+
+
+def test_a_supervisor_with_nothing_to_do_is_led_to_the_reports_of_the_units(desk):
+    supervisor = desk.office.appointed("主管", "supervisor")
+    assert '<a href="/office/units/">各单位年报</a>' in inside(supervisor).get(DAY).content.decode()
 
 
 def test_what_waits_for_me_leads_to_its_page(desk):
