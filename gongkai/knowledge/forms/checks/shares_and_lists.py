@@ -39,15 +39,21 @@ def percentages_recompute(case: Case) -> Iterator[Verdict]:
     """R15: shares from the numbers beside them, growth from the base in the text or else in last year's report."""
     text = prose.without_brackets(_text(case))
     for sentence in prose.sentences(text):
-        quantities = prose.quantities(sentence)
-        for found in _GROWTH.finditer(sentence):
+        for found, quantities in _with_numbers(_GROWTH, sentence):
             if _COMPARED.search(sentence[: found.start()]):
                 yield from _growth_recomputes(case, sentence, quantities, found)
     # A list after 其中 may fill a sentence of its own, so the number it divides stands in the one before.
     for sentence in prose.sentences(text.replace("。其中", ",其中"), ends="。!?"):
-        quantities = prose.quantities(sentence)
-        for found in _SHARE.finditer(sentence):
+        for found, quantities in _with_numbers(_SHARE, sentence):
             yield from _share_recomputes(sentence, quantities, found)
+
+
+def _with_numbers(pattern: re.Pattern[str], sentence: str) -> Iterator[tuple[re.Match[str], list[Quantity]]]:
+    """Yield what is found with the numbers of its sentence; where nothing is found, no number is read."""
+    finds = list(pattern.finditer(sentence))
+    quantities = prose.quantities(sentence) if finds else []
+    for found in finds:
+        yield found, quantities
 
 
 def _growth_recomputes(
