@@ -166,6 +166,7 @@ def test_what_is_missing_is_said_before_review(desk):
     assert "还不能送审" in page
     assert "须写明的内容还缺：检索的范围和方法" in page
     assert "送审以前须留存证据，还缺少：检索记录" in page
+    assert "到办理页补上" in page
 
 
 def test_a_reply_is_submitted(desk, reply):
