@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
 
 from tests.stories.afoot import bring_afoot
 from tests.stories.pages import ALL, NOBODY, Visit
@@ -28,7 +28,8 @@ LOOK_RULES = {
     "resultTypes": ["violations"],
     "preload": False,
 }
-DESKTOP, TELEPHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 812}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+TELEPHONE: ViewportSize = {"width": 375, "height": 812}
 RUN_AXE = """rules => axe.run(document, rules).then(results =>
   results.violations.map(one => [one.id, ...one.nodes.slice(0, 3).map(node => node.html)]))"""
 # What the switches do (theme/look.js), without their requests; the server's part is told in test_the_look.
@@ -69,25 +70,23 @@ class Found:
         """Note what a quick look sees: axe at a desk; the widths on both, as usual and enlarged."""
         self.pages += 1
         self.languages.add(page.locator("html").get_attribute("lang"))
-        usual = page.viewport_size
-        page.set_viewport_size(DESKTOP)
+        usual = page.viewport_size or DESKTOP
+        _resize(page, DESKTOP)
         page.evaluate(Axe().axe_script)
         self._hear_axe(page, f"{name} · {DESKTOP['width']} px", RULES)
-        self._measure_both(page, name)
-        page.evaluate(TURN_BOTH_SWITCHES)
-        self._measure_both(page, f"{name}, large, contrast")
-        page.evaluate(TURN_BOTH_BACK)
-        page.set_viewport_size(usual or DESKTOP)
+        for size in (DESKTOP, TELEPHONE):
+            # 换一次窗口大小，比换一次字号费事得多：每种大小只去一次。
+            _resize(page, size)
+            self._measure(page, f"{name} · {size['width']} px")
+            page.evaluate(TURN_BOTH_SWITCHES)
+            self._measure(page, f"{name}, large, contrast · {size['width']} px")
+            page.evaluate(TURN_BOTH_BACK)
+        _resize(page, usual)
 
     def _hear_axe(self, page: Page, name: str, rules: dict[str, list[str]]) -> None:
         violations = page.evaluate(RUN_AXE, rules)
         if violations:
             self.violations[name] = violations
-
-    def _measure_both(self, page: Page, name: str) -> None:
-        for size in (DESKTOP, TELEPHONE):
-            page.set_viewport_size(size)
-            self._measure(page, f"{name} · {size['width']} px")
 
     def _measure(self, page: Page, name: str) -> None:
         over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
@@ -98,6 +97,12 @@ class Found:
         """Note what the browser complains of; that an address answers 403 or 404 is no complaint."""
         if message.type in {"error", "warning"} and not re.search(r"status of (403|404|409|410|422|429)", message.text):
             self.complaints.append(message.text)
+
+
+def _resize(page: Page, size: ViewportSize) -> None:
+    """Give a window a size, unless it has it."""
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
 
 
 def note_foreign(context: BrowserContext, site: str, foreign: list[str]) -> None:
