@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from gongkai.knowledge.extraction.blank_picture import is_blank
 from gongkai.knowledge.extraction.extracted import THUMBNAIL, Hidden
 from gongkai.knowledge.extraction.markup import attribute, children, local, named, words
 from gongkai.knowledge.extraction.package import CONTENT_TYPES, Package, Relation
@@ -120,6 +121,8 @@ def other_parts(package: Package, read: Iterable[str]) -> tuple[list[Hidden], li
         if "vbaProject" in name or "vbaProject" in kind or "vbaData" in name:
             not_checked.append(Hidden("macro", MACRO, name))
         elif _extension(name) in PICTURES or kind.startswith("image/"):
+            if name in small and is_blank(package.read(name)):
+                continue
             not_checked.append(Hidden(*((THUMBNAIL, SMALL_PICTURE) if name in small else ("picture", PICTURE)), name))
         elif any(mark.lower() in f"/{name.lower()}" for mark in EMBEDDINGS) and not kind.endswith("xml"):
             not_checked.append(Hidden("embedded", EMBEDDED, name))
