@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from gongkai.faces.terminal.paths import data_folder
+from gongkai.knowledge.extraction.system_reasons import reason_of
 from gongkai.knowledge.law.calendars import read_notices
 from gongkai.knowledge.law.calendars.adding import add_notice
 from gongkai.knowledge.law.errors import Refusal
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         print(refusal, file=sys.stderr)
         return REFUSED
     except OSError as error:
-        print(f"无法写入{folder}：{error.strerror}。请检查文件夹的权限和磁盘空间。", file=sys.stderr)
+        print(f"无法写入{folder}：{reason_of(error)}。请检查文件夹的权限和磁盘空间。", file=sys.stderr)
         return REFUSED
     return DONE
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from gongkai.faces.terminal.dates import day, today
 from gongkai.faces.terminal.paths import data_folder
+from gongkai.knowledge.extraction.system_reasons import reason_of
 from gongkai.knowledge.law.case_clock import (
     Clock,
     Duty,
@@ -75,7 +76,7 @@ def _read(name: str) -> str:
             raise HistoryRefused(f"文件超过{MOST_BYTES // 1_000_000}MB。请确认给的是一件申请的办理过程。")
         return raw.decode("utf-8-sig")
     except OSError as error:
-        raise HistoryRefused(f"不能读取{name}（{error.strerror}）。请检查文件名。") from error
+        raise HistoryRefused(f"不能读取{name}（{reason_of(error)}）。请检查文件名。") from error
     except ValueError as error:
         raise HistoryRefused("文件不是UTF-8编码的文本。请另存为UTF-8后重试。") from error
 

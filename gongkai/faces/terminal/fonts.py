@@ -12,6 +12,7 @@ from pathlib import Path
 
 from gongkai.faces.terminal.paths import data_folder
 from gongkai.knowledge.documents.fonts import FontSet, FontsMissing, find_fonts
+from gongkai.knowledge.extraction.system_reasons import reason_of
 
 HELP = "列出生成 PDF 用的字体；--fetch 不需要管理员权限，取得免费的代用字体"
 PATIENCE_IN_SECONDS = 900
@@ -114,7 +115,7 @@ def _bring(package: Package, folder: Path) -> None:
                 _run(["dpkg-deb", "-x", archive.name, "files"], Path(work), package)
             _keep(package, Path(work) / "files", folder)
     except OSError as reason:
-        raise CannotFetch(f"不能写入 {folder}（{reason.strerror}）。请检查磁盘空间和文件夹权限。") from reason
+        raise CannotFetch(f"不能写入 {folder}（{reason_of(reason)}）。请检查磁盘空间和文件夹权限。") from reason
 
 
 def _run(command: list[str], work: Path, package: Package) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from typing import NoReturn
 
 from gongkai.faces.terminal.paths import data_folder, kind_of, mark
 from gongkai.faces.terminal.wording import speak_chinese
+from gongkai.knowledge.extraction.system_reasons import reason_of
 
 # Subcommands that need no database: module → HELP, add_arguments(parser), run(args) -> exit status.
 PLAIN = {
@@ -63,11 +65,27 @@ def _dispatch(arguments: list[str]) -> int:
     return _plain(arguments)
 
 
+class WrittenWrongly(SystemExit):
+    """A command that is not written as it must be; ends the process with status 2."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(2)
+
+
 class Parser(argparse.ArgumentParser):
     """Says in Chinese that a command is written wrongly, and where to look."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"命令写法不对（{message}）。写法见：{self.prog} --help\n")
+        raise WrittenWrongly(f"命令写法不对（{message}）。写法见：{self.prog} --help")
+
+
+def _refused(sentence: str, arguments: Sequence[str]) -> int:
+    """Tell why nothing was done, in JSON too where JSON was asked for. Returns the exit status."""
+    print(sentence, file=sys.stderr)
+    if "--json" in arguments:
+        print(json.dumps({"error": sentence}, ensure_ascii=False))
+    return 2
 
 
 def _plain(arguments: list[str]) -> int:
@@ -83,7 +101,11 @@ def _plain(arguments: list[str]) -> int:
             command.set_defaults(run=module.run)
     for name, (_, help_line) in RECORDS.items():
         commands.add_parser(name, help=help_line)
-    args = parser.parse_args(arguments)
+    try:
+        args = parser.parse_args(arguments)
+    except WrittenWrongly as mistake:
+        _refused(mistake.sentence, arguments)
+        raise
     status: int = args.run(args)
     return status
 
@@ -96,8 +118,7 @@ def _records(name: str, arguments: list[str]) -> int:
     folder = data_folder()
     refusal = _prepare(name, folder, asks_for_help=bool({"-h", "--help"} & set(arguments)))
     if refusal:
-        print(refusal, file=sys.stderr)
-        return 2
+        return _refused(refusal, arguments)
     return _with_settings(lambda: _run(RECORDS[name][0], arguments))
 
 
@@ -117,7 +138,7 @@ def _prepare(name: str, folder: Path, *, asks_for_help: bool) -> str:
     try:
         mark(folder, FOUNDERS[name])
     except OSError as reason:
-        return f"不能写入数据文件夹 {folder}（{reason.strerror}）。请用环境变量 GONGKAI_DATA 指定一个可以写的文件夹。"
+        return f"不能写入数据文件夹 {folder}（{reason_of(reason)}）。请用环境变量 GONGKAI_DATA 指定一个可以写的文件夹。"
     return ""
 
 
@@ -140,19 +161,17 @@ def _run(name: str, arguments: list[str]) -> int:
         options = vars(command.create_parser("gongkai", shown_as).parse_args(arguments))
     except CommandError as mistake:
         what = str(mistake).removeprefix("Error: ")
-        print(f"命令写法不对（{what}）。写法见：gongkai {shown_as} --help", file=sys.stderr)
-        return 2
+        return _refused(f"命令写法不对（{what}）。写法见：gongkai {shown_as} --help", arguments)
     try:
         command.execute(*options.pop("args", ()), **options)
     except SystemCheckError as problems:
         print(problems, file=sys.stderr)
         return 2
     except CommandError as refusal:
-        print(refusal, file=sys.stderr)
+        _refused(str(refusal), arguments)
         return refusal.returncode
     except OperationalError as reason:
-        print(f"打不开数据库：{reason}。请检查数据文件夹或者数据库地址。", file=sys.stderr)
-        return 2
+        return _refused(f"打不开数据库：{reason}。请检查数据文件夹或者数据库地址。", arguments)
     return 0
 
 

@@ -15,6 +15,7 @@ from gongkai.knowledge.extraction.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 from gongkai.knowledge.extraction.plain_text import EMPTY, read_plain_text
 from gongkai.knowledge.extraction.sandbox import read_in_child
 from gongkai.knowledge.extraction.signatures import HEAD_BYTES, ZIP, Format, agrees, format_of
+from gongkai.knowledge.extraction.system_reasons import reason_of
 from gongkai.knowledge.extraction.unreadable import Unreadable
 
 MISSING = "找不到这个文件，请检查路径和文件名。"
@@ -155,7 +156,7 @@ def _opened(path: Path) -> BinaryIO:
     except PermissionError as fault:
         raise Unreadable(NO_PERMISSION) from fault
     except (OSError, ValueError) as fault:
-        raise Unreadable(CANNOT_OPEN.format(reason=getattr(fault, "strerror", None) or fault)) from fault
+        raise Unreadable(CANNOT_OPEN.format(reason=reason_of(fault))) from fault
 
 
 def detected(file: BinaryIO, size: int) -> Format:
