@@ -181,6 +181,7 @@ def test_the_same_form_sent_twice_is_entered_once(browser):
         ({"identity_kind": ""}, "请选择证件类型"),
         ({"identity_number": ""}, "请填写证件号码"),
         ({"telephone": ""}, "没有填写联系方式"),
+        ({"subject": ""}, '<a href="#id_subject">所需信息的名称、文号</a>'),
         ({"way": "registered_letter"}, "请填写签收日期"),
         ({"way": "fax", "confirmed_on": "2026-01-05"}, "不能早于"),
         ({"submitted_on": "2020-01-01", "arrived_on": "2020-01-02", "way": "fax"}, "没有写明补登的理由"),
