@@ -68,6 +68,8 @@ BEGINS_AFTER = re.compile(
 )
 REACH, LINE_BEFORE, LINE_AFTER = 44, 90, 40
 PLACE = re.compile(r"[省市区县镇乡村路街巷弄园苑寓府城庄湾里坊宅庭邸院舍楼幢栋座室组屯寨住]|大道|单元")
+# 共3幢12单元144户: how many there are, not where
+COUNTED = re.compile(r"(?:共有?|总计|合计|计)[ ]?[0-9]")
 LANDLINE = re.compile(r"(?<![0-9])0[0-9]{2,3}[ -]?[0-9]{7,8}(?![0-9])")
 INSTITUTION = re.compile(
     any_of(words("addresses", "institutions"))
@@ -123,6 +125,8 @@ def _is_home(text: str, start: int, tail: int, end: int) -> bool:
     if not re.search(rf"[{HAN}]", text[start:end]):
         return False
     if INSTITUTION.search(text[start:end]) or not PLACE.search(text[max(0, start - 12) : end]):
+        return False
+    if COUNTED.match(text, start):
         return False
     before = text[max(0, start - LINE_BEFORE) : start]
     line = before.rsplit("\n", 1)[-1]

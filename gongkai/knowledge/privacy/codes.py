@@ -30,11 +30,15 @@ PERMIT = re.compile(
 )
 RETURN_PERMIT = re.compile(FREE + r"[HMhm]" + GAP + r"(?:" + NUMBER % 9 + "|" + NUMBER % 7 + ")" + END)
 TAIWAN_LETTER = re.compile(FREE + r"[TLtl]" + GAP + NUMBER % 7 + END)
-TAIWAN_DIGITS = re.compile(FREE + r"[0-9]{8}(?:[0-9]{2}(?:\([A-Z]\))?)?" + END + r"(?!年|元|号文|万)")
+TAIWAN_DIGITS = re.compile(
+    FREE + r"[0-9]{8}(?:[0-9]{2}(?:\([A-Z]\))?)?" + END + r"(?!年|元|号文|万|起|日|版|修订|施行)"
+)
 TAIWAN_CARD = re.compile(
     r"台胞证|臺胞證|台湾居民(?:来往大陆通行证|身份|证)?|来往大陆通行证|台湾(?:同胞)?(?:通行)?证件?|台胞|台籍"
 )
 NOT_THE_NUMBER = re.compile(r"[。;]|\n[^\n]*[^\s:]|电话|日期|时间|编号|邮编|号文|账号|帐号|卡号|[0-9]-\Z")
+# 规格型号：E12345678、G87654321
+CODES_BEFORE = re.compile(r"(?<![0-9A-Za-z])(?:[A-Za-z]{1,2}[0-9]{6,10}[ ]?[、,/和及 ][ ]?){1,4}\Z")
 YEAR_CODE = re.compile(r"[A-Za-z]{1,2}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])")
 
 PLATE = re.compile(
@@ -93,7 +97,9 @@ def _taiwan_cards(text: str) -> Iterator[Span]:
 
 
 def _is_serial(text: str, match: re.Match[str]) -> bool:
-    return labelled(text, match.start(), SERIALS)
+    """Tell whether a serial number's label stands before the code, or before the row of codes that it ends."""
+    others = CODES_BEFORE.search(text, max(0, match.start() - 60), match.start())
+    return labelled(text, others.start() if others else match.start(), SERIALS)
 
 
 def _speaks_of_documents(text: str, match: re.Match[str]) -> bool:

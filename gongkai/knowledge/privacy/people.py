@@ -61,6 +61,7 @@ CLASSMATE = re.compile(r"同学|小朋友|少先队员")
 CLASSMATES = re.compile(
     r"[ ]?(?:等[ ]?[0-9一二三四五六七八九十百两]{0,4}[名位个]|两[名位]|[0-9]名)?(?:同学|小朋友|少先队员)"
 )
+NOT_OF_AGE = re.compile(r"[(][^()\n]{0,24}?(?:未成年|未满(?:18|十八)周?岁)人?[),]")
 GROWN_UP = re.compile("大学|学院|研究生|校友|老同学|党校|学员")
 STUDIES = re.compile(
     r"(?:[,(:]|系|是|为|就读于|就读|在读|现就读)[^。;\n]{0,24}?(?:小学|中学|幼儿园|初中|年级)"
@@ -90,6 +91,7 @@ def _found(text: str) -> Iterator[Span]:
     yield from _named_in_a_line(text)
     yield from _by_age(text)
     yield from _by_school(text)
+    yield from _said_to_be_minors(text)
 
 
 def names_listed(text: str, start: int, trust: Trust) -> Iterator[tuple[int, int]]:
@@ -190,6 +192,14 @@ def _by_school(text: str) -> Iterator[Span]:
             continue
         for start, end in _free_names(text, _sentence_start(text, match.start()), match.start(), Trust.BEHIND_ROLE):
             if CLASSMATES.fullmatch(text, end, match.end()):
+                yield Span(Kind.MINOR, start, end)
+
+
+def _said_to_be_minors(text: str) -> Iterator[Span]:
+    """Yield the names whose brackets say 未成年: 被害人王某某（2012年出生，未成年）."""
+    for match in NOT_OF_AGE.finditer(text):
+        for start, end in _free_names(text, max(0, match.start() - 12), match.start(), Trust.BEHIND_ROLE):
+            if end == match.start():
                 yield Span(Kind.MINOR, start, end)
 
 
