@@ -45,7 +45,8 @@ class TooDeep(Refusal):
 
     def __init__(self, furthest: int) -> None:
         super().__init__(
-            f"按相关程度只能翻看前{furthest:,}条。请加一个词、用筛选缩小范围，或者改为按日期排列后逐页往下看。"
+            f"没有翻到这样远的一页：按相关程度最多翻看前{furthest:,}条。请回到第1页往下看；"
+            "结果太多的，请加一个词、用筛选缩小范围，或者改为按日期排列。"
         )
 
 
