@@ -56,7 +56,7 @@ VILLAGE_TAILS = tuple(
 )
 # Only behind a label that says 住址: an ordinary house number, a group of a village
 LABELLED = re.compile(
-    rf"(?:{any_of(CLEARLY_HOME)}|(?<![{HAN}])住)"
+    rf"(?:{any_of(CLEARLY_HOME)}|(?<![{HAN}])住(?!所))"
     + r"(?:地址|为|是|在|于|[\s:\"“])*"
     + rf"([{HAN}A-Za-z0-9·#()-][{HAN}A-Za-z0-9·#() -]{{2,50}}?(?:号|组|室|幢|栋|弄|户|社|队|单元|[0-9]-[0-9]{{2,4}}))"
     + r"(?=[\s,。;、)]|$)"
