@@ -23,6 +23,7 @@ SERIALS = words("numbers", "serial_labels")
 SERIALS_15 = words("numbers", "serial_15_labels") + SERIALS
 PHONES = words("numbers", "phone_labels")
 IDENTITY = words("numbers", "identity_labels")
+ID_CARDS = words("numbers", "id_card_labels")
 GLUED = frozenset(words("numbers", "glued_letters"))
 CARD_STARTS = lengths_by_start("numbers", "bank_starts")
 CARDS = ("卡号", "银行", "账号", "帐号", "账户", "帐户", "开户", "信用社", "存折", "社保卡", "一卡通")
@@ -157,7 +158,7 @@ def _span(text: str, window: Window) -> Span | None:
     size = len(window.digits)
     if size == 17:
         return _card_with_x(text, window) or _bank_card(text, window)
-    if size == 18 and is_id_card_18(window.digits) and not INDEX_AFTER.match(text, window.end):
+    if size == 18 and _is_id_card(text, window, window.digits) and not INDEX_AFTER.match(text, window.end):
         return Span(Kind.ID_CARD_18, window.start, window.end)
     if size == 15 and _is_old_card(text, window):
         return Span(Kind.ID_CARD_15, window.start, window.end)
@@ -172,9 +173,16 @@ def _card_with_x(text: str, window: Window) -> Span | None:
         place += 1
     ends = place < len(text) and text[place] in "xX" and not text[place + 1 : place + 2].isascii()
     ends = ends or (place < len(text) and text[place] in "xX" and not text[place + 1 : place + 2].isalnum())
-    if ends and is_id_card_18(window.digits + "X"):
+    if ends and _is_id_card(text, window, window.digits + "X"):
         return Span(Kind.ID_CARD_18, window.start, place + 1)
     return None
+
+
+def _is_id_card(text: str, window: Window, digits: str) -> bool:
+    """Tell whether it is an identity number: by its check digit or, mistyped, by the label directly before it."""
+    if is_id_card_18(digits):
+        return True
+    return _looks_like_a_card_of_identity(digits) and labelled(text, window.start, ID_CARDS)
 
 
 def _is_old_card(text: str, window: Window) -> bool:

@@ -65,6 +65,22 @@ def test_a_number_of_an_office_is_none(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize("before", ["身份证号：", "身份证号码为", "公民身份号码 ", "身份证（号码）"])
+def test_a_mistyped_identity_number_is_found_by_its_label(before):
+    assert found(f"{before}330724198001010018，住东阳市。") == [("id_card_18", "330724198001010018")]
+
+
+def test_a_mistyped_identity_number_ending_in_x_is_found_by_its_label():
+    assert found("身份证号：33072419800101001X") == [("id_card_18", "33072419800101001X")]
+
+
+@pytest.mark.parametrize(
+    "text", ["身份证号：330724198013010018", "身份证号登记簿第330724198001010018号", "见330724198001010018"]
+)
+def test_eighteen_digits_without_label_or_birthday_are_none(text):
+    assert found(text) == []
+
+
 def test_a_person_s_card_in_a_letter_of_an_office_is_found():
     text = f"收款单位：东阳市财政局。退款至本人银行卡：{CARD}"
     assert found(text) == [("bank_card", CARD)]
