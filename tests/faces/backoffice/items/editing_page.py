@@ -39,8 +39,8 @@ class Editing:
         return self._take(self.client.post(self.address + part, {**self.fields, **changes}, follow=True))
 
     def autosave(self, **changes: Any) -> Any:
-        """Let the page save by itself."""
-        return self.client.post(f"{self.address}autosave/", {**self.fields, **changes})
+        """Let the page save by itself, as its script does."""
+        return self.client.post(f"{self.address}autosave/", {**self.fields, **changes}, headers={"X-Autosave": "1"})
 
     @property
     def said(self) -> str:
