@@ -114,9 +114,10 @@ class FactsForm(forms.Form):
         return [(item, item.bound(self)) for item in self.items]
 
     def left_over(self) -> list[str]:
-        """Return what was filled in for items that are no longer asked about, so that nothing typed is lost."""
-        sent = {name: value for name, value in self.data.items() if ITEM_FIELD.match(name) and value.strip()}
-        return [value for name, value in sent.items() if name not in self.fields]
+        """Return what was filled in, of items or of the whole, and is no longer asked for: nothing typed is lost."""
+        gone = {name: known_facts().get(ITEM_FIELD.sub("", name)) for name in self.data if name not in self.fields}
+        texts = [name for name, fact in gone.items() if fact and fact.name != INTEREST and fact.kind != FactKind.CODES]
+        return [self.data[name] for name in texts if self.data[name].strip()]
 
     def code_of_interest(self) -> str:
         """Return the interest a new refusal protects; "" where the decision protects none, or was drafted with it."""

@@ -115,6 +115,22 @@ def test_what_was_filled_in_for_an_item_that_is_gone_is_shown_again(desk, items)
     )
 
 
+def test_what_was_filled_in_for_the_whole_is_shown_again_when_a_colleague_named_items(desk):
+    begun = opened(desk)
+    first, second = name_items(desk.application.pk, texts=[STANDARD, MEMO], by=desk.drafter, today=PINNED)
+    decide_item(first.pk, code="GRANT", by=desk.drafter, today=PINNED)
+    decide_item(second.pk, code="NOT_EXIST", by=desk.drafter, today=PINNED)
+    page = words(desk.draft("partial", withheld_part="测算的底稿", **begun))
+    assert "请抄到相应的项里。 测算的底稿" in page
+
+
+def test_what_was_changed_for_an_item_that_is_gone_is_shown_again(desk, reply):
+    begun = reply.revision
+    other, _ = name_items(desk.application.pk, texts=["补贴名单", STANDARD], by=desk.drafter, today=PINNED)
+    decide_item(other.pk, code="NOT_EXIST", by=desk.drafter, today=PINNED)
+    assert f"请抄到相应的项里。 {FOUND}" in words(desk.do(reply, "edit/", **FACTS, revision=begun))
+
+
 def test_looked_over_the_draft_is_made_of_the_items_as_they_stand(desk, items):
     name_items(desk.application.pk, texts=[MEMO, STANDARD], by=desk.drafter, today=PINNED)
     assert (
