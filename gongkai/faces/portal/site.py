@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.encoding import iri_to_uri
 from django.utils.functional import SimpleLazyObject
 
 from gongkai.domain.authorities.queries import reporting_units
@@ -39,7 +40,8 @@ def site_of(request: HttpRequest) -> Site:
         icp=settings.SITE_ICP,
         police=settings.SITE_POLICE,
         contact=settings.SITE_CONTACT,
-        address=request.build_absolute_uri(request.path),
+        # 不用 build_absolute_uri：它把“//”开头的路径当作另一个主机，有的还会出错。
+        address=iri_to_uri(f"{request.scheme}://{request.get_host()}{request.path}"),
     )
 
 

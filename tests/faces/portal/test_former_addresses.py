@@ -76,3 +76,10 @@ def test_once_it_is_withdrawn_the_old_address_says_nothing(client, with_text):
 
 def test_a_form_sent_to_it_is_not_led_anywhere(client, with_text):
     assert client.post(OLD).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["//[x", "//elsewhere.example/y"])
+def test_an_address_that_begins_like_a_host_is_told_as_missing_under_our_own(client, desk, address):
+    page = client.generic("GET", "/", PATH_INFO=address)
+    ours = f'<link rel="canonical" href="http://testserver{address.replace("[", "%5B")}">'
+    assert (page.status_code, ours in page.content.decode().replace("[", "%5B")) == (404, True)
