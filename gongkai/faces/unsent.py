@@ -10,6 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from gongkai.knowledge.law.errors import Refusal
+from gongkai.knowledge.texts.body import MARKUP, plain_text
+
+# 编辑器的那一栏，见 editor.js。
+EDITED = "body"
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # 不是写下的文字，或者不该再显示出来。
 _NOT_WRITTEN = frozenset({"csrfmiddlewaretoken", "next", "username", "password", "old", "new", "again", "code"})
@@ -51,4 +56,14 @@ def expired_page(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _texts(request: HttpRequest) -> Iterator[str]:
     for name, values in request.POST.lists():
         if name not in _NOT_WRITTEN:
-            yield from (value for value in values if _CHINESE.search(value))
+            yield from (_words(name, value) for value in values if _CHINESE.search(value))
+
+
+def _words(name: str, value: str) -> str:
+    """Return a text as it was read in its field: the editor sends its own as HTML."""
+    if name != EDITED or not MARKUP.search(value):
+        return value
+    try:
+        return plain_text(value)
+    except Refusal:
+        return value

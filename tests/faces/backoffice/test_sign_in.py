@@ -271,6 +271,11 @@ def test_a_form_sent_in_vain_leads_back_to_its_page(client):
     assert "/office/sign-in/?next=%2Foffice%2F%3Fx%3D1" in page.content.decode()
 
 
+def test_what_was_written_in_the_editor_comes_back_as_it_was_read(client):
+    page = client.post("/office/items/1/edit/", {"body": "<p>第一段</p><p>第二段 &lt;</p>"}).content.decode()
+    assert ">\n第一段\n第二段 &lt;</textarea>" in page
+
+
 def test_what_a_script_saves_is_led_to_the_door(client):
     assert client.post("/office/responses/new/", {"title": "咨询"}, headers={"X-Autosave": "1"}).status_code == 302
 
