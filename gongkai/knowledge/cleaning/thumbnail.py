@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 
 from lxml import etree
@@ -39,6 +40,6 @@ def without_thumbnail(content: bytes, limits: Limits) -> bytes:
 def _without(root: Element, key: str, small: frozenset[str]) -> bytes:
     """Return the directory, or the relations of the package, without the entries of these parts."""
     for entry in list(root):
-        if isinstance(entry.tag, str) and entry.get(key, "").lstrip("/") in small:
+        if isinstance(entry.tag, str) and posixpath.normpath(entry.get(key, "").lstrip("/")) in small:
             remove(entry)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))

@@ -137,9 +137,10 @@ def other_parts(package: Package, read: Iterable[str]) -> tuple[list[Hidden], li
 
 def thumbnails(package: Package) -> frozenset[str]:
     """Return the pictures that a program made of the first page: what the package relates to so, and no part shows."""
-    sources = (_source(name) for name in package.names if name.endswith(".rels"))
+    small = frozenset(package.related("", THUMBNAIL))
+    sources = (_source(name) for name in package.names if small and name.endswith(".rels"))
     shown = {one.target for source in sources for one in package.relations(source) if not _is_thumbnail(one)}
-    return frozenset(package.related("", THUMBNAIL)) - shown
+    return small - shown
 
 
 def _is_thumbnail(relation: Relation) -> bool:

@@ -54,3 +54,13 @@ def test_the_clean_copy_for_the_public_has_none():
 @pytest.mark.parametrize("content", [signed(), b"PK\x03\x04 thumbnail", b"thumbnail"], ids=["signed", "broken", "text"])
 def test_what_would_break_or_is_no_office_file_stays_as_it_is(content):
     assert without_thumbnail(content) == content
+
+
+def test_a_roundabout_way_to_the_thumbnail_is_no_way_to_nothing():
+    parts = parts_of(saved_by_word())
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b'"docProps/thumbnail.jpeg"', b'"./docProps/thumbnail.jpeg"')
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    refuse_dangling(without_thumbnail(stream.getvalue()))
