@@ -189,7 +189,8 @@ def visits(browser: Browser, site: str, known: dict[str, str], found: Found) -> 
                 if visit.who == who:
                     address = visit.address.format(**known)
                     sent = page.goto(address)
-                    found.sources.append((address, sent.text() if sent else ""))
+                    assert sent, f"{address} was not asked of the server"
+                    found.sources.append((address, sent.text()))
                     yield page, visit, address
 
 
