@@ -46,11 +46,6 @@ def table(page: str, title: str) -> str:
     )
 
 
-def test_before_anything_is_published_it_says_what_will_stand_there(client, sample, settings, db):
-    settings.IS_DEMO = True
-    assert "还没有公布的年度报告。" in words(client.get(COMPARE))
-
-
 def test_the_published_number_stands_in_the_table(client, published):
     assert f"2017年 {seed.numbers()[0]} " in table(client.get(COMPARE).content.decode(), "主动公开政府信息和规范性文件")
 
