@@ -151,7 +151,7 @@ def open_context(browser, site, clerk, foreign) -> Iterator:
     def open_one(**properties) -> Page:
         usual = {"viewport": DESKTOP, "storage_state": clerk}
         context = browser.new_context(base_url=site, accept_downloads=True, **(usual | properties))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         note_foreign(context, site, foreign)
         opened.append(context)
         return context.new_page()

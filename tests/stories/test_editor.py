@@ -43,7 +43,7 @@ def serving() -> Iterator[EditorPage]:
 def window(browser) -> Iterator[BrowserContext]:
     """One window for all, so that the editor is loaded from the browser's own store after the first time."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(30_000)
     context.clock.install()
     yield context
     context.close()

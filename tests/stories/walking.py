@@ -120,7 +120,7 @@ def note_foreign(context: BrowserContext, site: str, foreign: list[str]) -> None
 def window(browser: Browser, site: str, found: Found, **properties: Any) -> Iterator[BrowserContext]:
     """A browser window that reaches the site only, and notes what else is asked for and what the browser says."""
     context = browser.new_context(base_url=site, **properties)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     note_foreign(context, site, found.foreign)
     context.on("console", found.hear)
     try:
