@@ -98,7 +98,7 @@ def site(sample_folder, tmp_path_factory) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 def free_port() -> int:
@@ -108,14 +108,14 @@ def free_port() -> int:
 
 
 def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    """Return once the server answers; fail if it ends or stays silent for 20 seconds."""
-    for _ in range(200):
+    """Return once the server answers; fail if it ends or stays silent for 60 seconds."""
+    for _ in range(600):
         assert server.poll() is None, "the server ended before it answered"
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         sleep(0.1)
-    pytest.fail("the server did not answer within 20 seconds")
+    pytest.fail("the server did not answer within 60 seconds")
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,7 @@ def day(browser: Browser, told: Told, today: str, *, with_worker: bool = False) 
             yield Day(browser, site, told, people)
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=60)
 
 
 def unfolded(page: Page, told: Told) -> None:

@@ -96,7 +96,7 @@ def told(browser: Browser, sample_folder, tmp_path_factory) -> Iterator[Told]:
         yield told
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 def find_read_download(browser: Browser, site: str, told: Told, citizen: str, properties: dict) -> None:

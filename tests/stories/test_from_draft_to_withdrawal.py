@@ -103,7 +103,7 @@ def serving(told: Told) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 def as_person(people: People, who: str, **properties: object) -> AbstractContextManager[Page]:

@@ -39,7 +39,7 @@ def new_site(tmp_path_factory) -> Iterator[tuple[str, str]]:
         yield f"http://127.0.0.1:{port}", code[1]
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 FIRST_RUN = ["start", "start, not yet right", "phone", "recovery codes", "empty office", "people", "code", "locked"]
