@@ -67,7 +67,7 @@ def served(environment: dict[str, str], processes: int) -> Iterator[int]:
         yield port
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 def _wait(port: int, server: subprocess.Popen[bytes]) -> None:

@@ -223,7 +223,7 @@ print(json.dumps({"status": status, "peak_kb": peak, "django": loaded}), file=sy
 
 def in_a_process_of_its_own(*arguments: object) -> tuple[subprocess.CompletedProcess[str], dict]:
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *map(str, arguments)], capture_output=True, text=True, timeout=20, check=False
+        [sys.executable, "-c", SCRIPT, *map(str, arguments)], capture_output=True, text=True, timeout=60, check=False
     )
     return done, json.loads(done.stderr.splitlines()[-1])
 

@@ -51,7 +51,7 @@ class Forge:
 
     def close(self) -> None:
         """End it. Servers that still run are the caller's to kill."""
-        self._process.communicate(timeout=20)
+        self._process.communicate(timeout=60)
 
 
 def kill_group(group: int) -> None:
