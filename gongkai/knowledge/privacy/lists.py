@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("lists")
-CODE_VERSION = "2"  # goes up with every change of the detectors' code that can change what they find
+CODE_VERSION = "3"  # goes up with every change of the detectors' code that can change what they find
 
 
 class ListError(Exception):

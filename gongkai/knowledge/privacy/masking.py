@@ -33,7 +33,7 @@ def mask(kind: Kind, value: str, style: Style = Style.YONGAN) -> str:
     if kind in (Kind.ID_CARD_18, Kind.ID_CARD_15):
         return _starred(tight.upper(), *KEPT_OF_ID_CARDS[style])
     if kind is Kind.MOBILE:
-        return _starred(tight, 3, 4)
+        return _starred(re.sub(r"[()]", "", tight), 3, 4)
     if kind is Kind.BANK_CARD:
         return _starred(tight, 0, 4)
     if kind is Kind.PLATE:

@@ -42,6 +42,7 @@ NUMBERED_BEFORE = re.compile(r"[第字〕]\Z")
 INDEX_AFTER = re.compile(r"/(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])?-[0-9]{4,6}")
 USCC = re.compile(r"(?<![0-9A-Za-z])[0-9A-HJ-NP-RTUW-Y](?:[ -]?[0-9A-HJ-NP-RTUW-Y]){17}(?![0-9A-Za-z])", re.IGNORECASE)
 ONE_BY_ONE = re.compile(r"(?<![0-9])[0-9](?:[ \n]{1,2}[0-9]){16}[ \n]{1,2}[0-9xX](?![0-9])")
+BRACKETED = re.compile(r"(?<![0-9])[(]1[3-9][0-9][)][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])")
 ADDRESS_OF_PAGE = re.compile(r"(?:https?://|www\.)[!-~]+")
 MOBILE_SHAPES = ((3, 4, 4), (4, 3, 4), (3, 3, 5), (4, 4, 3))
 CARD_SHAPE = re.compile(
@@ -78,6 +79,10 @@ def found_numbers(text: str) -> Iterator[Span]:
         if is_id_card_18(digits):
             closed.append(match.span())
             yield Span(Kind.ID_CARD_18, *match.span())
+    for match in BRACKETED.finditer(text):
+        if not labelled(text, match.start(), SERIALS):
+            closed.append(match.span())
+            yield Span(Kind.MOBILE, *match.span())
     for run in _runs(text, sorted(closed)):
         first = 0
         while first < len(run):

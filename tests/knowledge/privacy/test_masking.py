@@ -21,6 +21,7 @@ from tests.knowledge.privacy.notices import notices, parts
         (Kind.ID_CARD_15, "330724650101123", "33**********123"),
         (Kind.MOBILE, "13800001234", "138****1234"),
         (Kind.MOBILE, "138 0000-1234", "138****1234"),
+        (Kind.MOBILE, "（138）0000-1234", "138****1234"),
         (Kind.MOBILE, "１３８００００１２３４", "138****1234"),
         (Kind.BANK_CARD, "6228480012345678911", "***************8911"),
         (Kind.PASSPORT, "e12345678", "E*****678"),
