@@ -136,6 +136,7 @@ def asked(request: OfficeRequest) -> HttpResponse:
         "groups": [_offered(group, posted) for group in asked_by_several(authority, today)],
         "lost": posted["form"] if posted else None,
         "settled": settled_proposals(authority)[:LISTED],
+        "settled_in_all": settled_proposals(authority).count(),
         "transferred": transferred(authority).exists(),
     }
     return render(request, "backoffice/ledger/asked.html", shown, status=422 if posted else 200)

@@ -112,8 +112,7 @@ def test_what_several_asked_for_becomes_a_draft(case, officer):
     assert (Proposal.objects.get().item.title, "调解员补贴名单" in words(answer)) == ("调解员补贴名单", True)
 
 
-def test_the_list_is_offered_also_when_the_latest_were_all_declined(case, officer):
-    officer.post(ASKED, {"do": "accept", "cases": case.cases, "title": "调解员补贴名单", "column": "documents"})
+def decline_sixty(case) -> None:
     declined = {
         "authority": case.justice,
         "settled_on": clock.today(),
@@ -121,7 +120,17 @@ def test_the_list_is_offered_also_when_the_latest_were_all_declined(case, office
         "reason": "涉及个人信息",
     }
     Proposal.objects.bulk_create(Proposal(subject=f"第{number}项", **declined) for number in range(60))
+
+
+def test_the_list_is_offered_also_when_the_latest_were_all_declined(case, officer):
+    officer.post(ASKED, {"do": "accept", "cases": case.cases, "title": "调解员补贴名单", "column": "documents"})
+    decline_sixty(case)
     assert "移送明细表" in words(officer.get(ASKED))
+
+
+def test_the_page_says_that_it_lists_the_latest_of_many(case, officer):
+    decline_sixty(case)
+    assert "共60件，列出最近的50件" in words(officer.get(ASKED))
 
 
 def test_what_went_over_to_proactive_disclosure_is_listed_in_a_document(case, officer):
