@@ -28,5 +28,6 @@ REASONS = {
 def reason_of(fault: BaseException) -> str:
     """Return what the system says, in Chinese where it is one of the usual reasons; ValueError is a name with NUL."""
     if isinstance(fault, OSError):
-        return REASONS.get(fault.errno or 0) or f"系统错误 {fault.errno}：{fault.strerror or fault}"
+        number = f" {fault.errno}" if fault.errno else ""
+        return REASONS.get(fault.errno or 0) or f"系统错误{number}：{fault.strerror or fault}"
     return "文件名里有不能用的字符"
