@@ -116,7 +116,7 @@ def read_as_the_public(one: Day, told: Told) -> None:
 
 
 def wait_until_found(page: Page) -> None:
-    for _ in range(30):
+    for _ in range(120):
         page.goto(SEARCH)
         if page.get_by_role("link", name=TITLE).count():
             return

@@ -215,11 +215,13 @@ def publish(people: People, told: Told) -> None:
         page.get_by_role("button", name="交办").click()
         page.wait_for_url("**/deliveries/*/")
         told.examine(page, "delivery")
-        for _ in range(40):
+        for _ in range(240):
             page.goto(f"/office/items/{told.item}/")
             if page.get_by_text("mp.weixin.qq.com").count():
                 break
             page.wait_for_timeout(250)
+        else:
+            pytest.fail("the worker did not deliver to WeChat")
         told.examine(page, "released")
         told.picture(page, "release-item")
 
