@@ -196,6 +196,11 @@ def must_confirm(arrival: Arrival) -> WayRule | None:
     return found if found.confirm else None
 
 
+def ways_received_on(day_name: str) -> tuple[Way, ...]:
+    """Return the ways whose receipt hangs, in any version, on the day of that name; `DAY_LABELS` has the names."""
+    return tuple(way for way in Way if any(one.ways[way].day == day_name for one in receipt_versions()))
+
+
 def _sentence(way: Way, found: WayRule, confirm_by: date | None) -> str:
     if not found.confirm:
         return f"{found.why}。请登记{DAY_LABELS[found.day]}，期限自次日起算。"

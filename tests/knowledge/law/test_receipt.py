@@ -16,6 +16,7 @@ from gongkai.knowledge.law.receipt import (
     load_receipt,
     must_confirm,
     received,
+    ways_received_on,
     what_is_missing,
 )
 from tests.knowledge.law import case_oracle
@@ -152,3 +153,11 @@ def test_broken_data_fails_loudly(tmp_path, old, new, fault):
 
     with pytest.raises(LawDataError, match=fault):
         load_receipt(path)
+
+
+def test_a_day_of_signing_is_asked_of_registered_letters_only():
+    assert ways_received_on("signed_on") == (Way.REGISTERED_LETTER,)
+
+
+def test_a_day_of_confirmation_is_asked_of_what_nobody_signs_for():
+    assert set(ways_received_on("confirmed_on")) == {Way.ORDINARY_LETTER, Way.FAX, Way.EMAIL, Way.WEB}

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 
 from gongkai.domain.collecting.models import Call, CalledUnit, Outcome, Submission, SubmittedFigure
-from gongkai.domain.collecting.queries.figures import form_of, last_call, number_of
+from gongkai.domain.collecting.queries.figures import form_of, last_call, number_of, whole_of
 from gongkai.knowledge.forms.comparison import counterpart
-from gongkai.knowledge.forms.figures import Number
+from gongkai.knowledge.forms.figures import Figure, Number
 from gongkai.knowledge.forms.form import Cell, Form
 from gongkai.knowledge.forms.unusual import (
     Unusual,
@@ -47,6 +47,14 @@ class Before:
     is_another_form: bool = False
     compared: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SumBefore:
+    """The year before and its sum; `figure` is None where the form of that year counts no such thing."""
+
+    year: int
+    figure: Figure | None
 
 
 @dataclass(frozen=True)
@@ -103,6 +111,20 @@ def before_of(call: Call) -> Before:
         tuple(label for cell, label in labels.items() if cell in alike),
         tuple(label for cell, label in labels.items() if cell not in alike),
     )
+
+
+def sum_before(call: Call, cell: str) -> SumBefore | None:
+    """Return the year before's sum of what `cell` counts; None where nobody was asked for that year."""
+    before = last_call(call)
+    if before is None:
+        return None
+    cells = counterpart(form_of(call).id, cell, form_of(before).id)
+    if not cells:
+        return SumBefore(before.year, None)
+    sums = whole_of(before, cells).sums
+    parts = [sums[one].figure.value for one in cells if one in sums]
+    numbers = [one for one in parts if one is not None]
+    return SumBefore(before.year, Figure.of(sum(numbers)) if len(numbers) == len(cells) else Figure.missing())
 
 
 def _units(call: Call) -> list[CalledUnit]:

@@ -11,6 +11,7 @@ from gongkai.domain.applications.actions.particulars import Particulars, Proof
 from gongkai.domain.applications.models import Application, Submission
 from gongkai.domain.applications.models.identities import OF_ORGANISATIONS, OF_PERSONS, IdentityKind
 from gongkai.faces.backoffice.people.forms import day_field
+from gongkai.knowledge.law.receipt import ways_received_on
 
 WAYS = [(way.value, way.label) for way in Application.Way if way != Application.Way.WEB]
 CONFIRMED = [("", "还没有确认"), *Submission.ConfirmedBy.choices]
@@ -73,6 +74,16 @@ class EnterForm(forms.Form):
         *("telephone", "email", "address", "agent_name", "agent_telephone", "agent_number"),
     )
     WANTED = ("subject", "description", "form_wanted", "route_wanted")
+    # 这些栏只有几种方式用得着：以哪一日为收到之日，哪一日才要填。
+    HANGS_ON = {
+        "signed_on": "signed_on",
+        **dict.fromkeys(("confirmed_on", "confirmed_how", "confirmed_with"), "confirmed_on"),
+    }
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        super().__init__(*values, **named)
+        for name, day_name in self.HANGS_ON.items():
+            self.fields[name].widget.attrs["data-ways"] = " ".join(ways_received_on(day_name))
 
     def clean(self) -> dict[str, Any]:
         """A number without its kind, and a kind without its number, are put right at once."""

@@ -16,13 +16,13 @@ from gongkai.domain.authorities.models import Role
 from gongkai.domain.collecting.actions.deciding import freeze_roll_up
 from gongkai.domain.collecting.errors import NoSuchCall
 from gongkai.domain.collecting.models import Call
+from gongkai.domain.collecting.queries.comparing import sum_before
 from gongkai.domain.collecting.queries.figures import (
     Whole,
     behind,
     broken_carries_of,
     form_of,
     frozen_sum_of,
-    last_call,
     whole_of,
 )
 from gongkai.domain.collecting.queries.states import UnitState, table_of
@@ -33,8 +33,6 @@ from gongkai.faces.access import OfficeRequest, open_to
 from gongkai.faces.theme.report.files import file_of, offered_files, require_kind, without_fonts
 from gongkai.faces.theme.report.sheet import sheets, shown_value
 from gongkai.knowledge.documents.fonts import FontsMissing
-from gongkai.knowledge.forms.comparison import counterpart
-from gongkai.knowledge.forms.figures import Figure
 from gongkai.knowledge.forms.report import Report
 from gongkai.knowledge.forms.roll_up import report_of
 from gongkai.knowledge.law.errors import Refusal
@@ -146,16 +144,10 @@ def _notes(added: Whole) -> list[tuple[str, list[str]]]:
 
 def _last_year(call: Call, cell: str) -> tuple[int, str] | None:
     """Return last year and its sum of what means the same, "" where its form counts no such thing; None without it."""
-    before = last_call(call)
+    before = sum_before(call, cell)
     if before is None:
         return None
-    cells = counterpart(form_of(call).id, cell, form_of(before).id)
-    figures = [one.figure for key, one in whole_of(before, cells).sums.items() if key in cells] if cells else []
-    if len(figures) == 1:
-        return before.year, shown_value(figures[0])
-    numbers = [figure.value for figure in figures if figure.value is not None]
-    told = sum(numbers) if len(numbers) == len(cells) else None
-    return before.year, "" if not cells else shown_value(Figure.missing() if told is None else Figure.of(told))
+    return before.year, "" if before.figure is None else shown_value(before.figure)
 
 
 def _percent(share: float | None) -> str:
